@@ -1,0 +1,46 @@
+"""Area scope, once: which records a person may see."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class ScopedQuerySet(models.QuerySet):
+    """Queryset of a model that belongs to an area.
+
+    The model says ``AREA_LOOKUP`` (lookup of its area's path, for example ``fund__area__path``) and
+    ``VIEW_PERMISSION``; a model whose records have a team of their own overrides ``team_q``.
+    """
+
+    model: Any
+
+    def visible_to(self, user: Any) -> Self:
+        """Records that ``user`` may see; nothing for anonymous visitors."""
+        return self.with_permission(user, self.model.VIEW_PERMISSION, team=True)
+
+    def with_permission(self, user: Any, permission: str, *, team: bool = False) -> Self:
+        """Records in the areas where ``user`` holds ``permission`` (and, with ``team``, those of the own teams)."""
+        if not user.is_authenticated:
+            return self.none()
+        paths = user.paths_with(permission)
+        if any(path == "TH/" for path in paths):
+            return self
+        scope = Q(pk__in=[])
+        # A local government has nothing below it: its records are found by its key, without a look at paths.
+        leaves = {m.area.path: m.area_id for m in user.current_memberships if m.area.kind == "lao"}
+        area = self.model.AREA_LOOKUP.removesuffix("__path")
+        for path in paths:
+            if path in leaves and area != self.model.AREA_LOOKUP:
+                scope |= Q(**{area: leaves[path]})
+            else:
+                scope |= Q(**{f"{self.model.AREA_LOOKUP}__within": path})
+        if team:
+            scope |= self.team_q(user)
+        return self.filter(scope)
+
+    def team_q(self, user: Any) -> Q:  # noqa: ARG002 (overridden where records have teams)
+        """Records that the person belongs to without a role in the area; none by default."""
+        return Q(pk__in=[])

@@ -1,0 +1,1 @@
+"""What the pages of activities show, ready to draw."""

@@ -1,0 +1,17 @@
+// Finds what a page needs and loads only that. Every module exports bind(root) and works on data- attributes.
+const urls = document.getElementById("modules").dataset;
+const wanted = {
+  "form[data-autosave]": "Autosave", "[data-rows]": "Rows", "[data-sums]": "Sums", "[data-photos]": "Photos",
+  "[data-confirm]": "Dialog", "[data-copy]": "Copy", "[data-print]": "Print", "[data-stepper]": "Stepper",
+  "[data-menu]": "Menu", "form[method=post]": "Busy",
+};
+
+async function start(root) {
+  for (const [selector, name] of Object.entries(wanted)) {
+    if (root.querySelector(selector) || root.matches?.(selector)) (await import(urls[`module${name}`])).bind(root);
+  }
+}
+
+start(document);
+document.addEventListener("htmx:load", (event) => start(event.target));
+document.querySelector("[data-focus]")?.focus();

@@ -1,0 +1,1 @@
+"""PostgreSQL backend of Django that makes databases with the Thai ICU collation."""

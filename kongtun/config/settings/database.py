@@ -1,0 +1,23 @@
+"""SQLite (WAL) by default, PostgreSQL through DATABASE_URL."""
+
+from kongtun.config.settings.environment import ENV
+
+_database = dict(ENV.database)
+if _database.get("ENGINE", "").endswith("sqlite3"):
+    _database["OPTIONS"] = {
+        # FULL: a village office loses power; what was acknowledged must be there afterwards.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA busy_timeout=15000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;"
+        ),
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 15,
+    }
+    _database["CONN_MAX_AGE"] = None
+else:
+    _database.setdefault("CONN_MAX_AGE", 60)
+    _database["CONN_HEALTH_CHECKS"] = True
+    # Made from template0 with ICU: a server whose default locale is "C" neither finds nor sorts Thai.
+    _database["TEST"] = {"TEMPLATE": "template0"}
+    _database["ENGINE"] = "kongtun.config.postgres"
+DATABASES = {"default": _database}

@@ -1,0 +1,115 @@
+"""The number on the marigold of the menu, in one query: it is drawn on every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from kongtun.accounts.models import User
+from kongtun.accounts.permissions import Permission as P
+from kongtun.accounts.roles import Role
+from kongtun.activities.models import ActivityReport
+from kongtun.activities.states import ReportState
+from kongtun.areas.models import AreaKind
+from kongtun.ledger.models import Voucher
+from kongtun.ledger.states import VoucherState
+from kongtun.planning.models import Plan
+from kongtun.planning.states import PlanState
+from kongtun.projects.models import PlannedActivity, Project
+from kongtun.projects.states import ProjectState as S
+
+# Building this statement costs ten times its execution, and it is the same as long as the person's rights are.
+_statements: dict[tuple[Any, ...], tuple[str, tuple[Any, ...]]] = {}
+MOST_STATEMENTS = 4000
+
+
+def turn_count(user: Any) -> int:
+    """Return how many things wait for ``user``: the length of ``work.work_of(user)``, without its rows.
+
+    Asked once a request: the home page and the menu show the same number.
+    """
+    if (known := user.__dict__.get("_turn_count")) is not None:
+        return known
+    key = (connection.vendor, user.pk, user.rights, timezone.localdate())
+    if key not in _statements:
+        if len(_statements) >= MOST_STATEMENTS:
+            _statements.clear()
+        _statements[key] = _statement(user)
+    with connection.cursor() as cursor:
+        cursor.execute(*_statements[key])
+        row = cursor.fetchone()
+    user.__dict__["_turn_count"] = number = row[0] if row else 0
+    return number
+
+
+def _statement(user: Any) -> tuple[str, tuple[Any, ...]]:
+    """Return the SQL and its parameters."""
+    parts = [_count(records) for records in _waiting(user)]
+    if user.can_somewhere(P.PROJECT_DECIDE):
+        agenda = Project.objects.with_permission(user, P.PROJECT_DECIDE).filter(state=S.SCREENED)
+        parts.append(_count(agenda, "fund_id"))  # one line of work for each fund's next meeting
+    if committees := [m.area_id for m in user.current_memberships if m.role == Role.COMMITTEE]:
+        parts.append(_count(Project.objects.filter(state=S.SCREENED, fund__area__in=committees)))
+    own = [m.area_id for m in user.current_memberships if m.area.kind == AreaKind.LOCAL_GOVERNMENT]
+    if own and user.can_somewhere(P.PLAN_EDIT):
+        drafts = Plan.objects.with_permission(user, P.PLAN_EDIT).filter(state=PlanState.DRAFT, fund__area__in=own)
+        parts.append(_count(drafts))
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    return User.objects.filter(pk=user.pk).values_list(total, flat=True).query.sql_with_params()
+
+
+def _count(records: QuerySet, of: str = "pk") -> Any:
+    """Return a subquery that counts ``records`` (distinct values of ``of``)."""
+    counted = (
+        records.order_by().annotate(one=Value(1)).values("one").annotate(n=Count(of, distinct=of != "pk")).values("n")
+    )
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _waiting(user: Any) -> list[Any]:
+    """Return the querysets behind the work list; those without the right are left out."""
+    found = [*_of_team(user)]
+    for permission, model, state in _BY_STATE:
+        if user.can_somewhere(permission):
+            found.append(model.objects.with_permission(user, permission).filter(state=state))
+    return found
+
+
+def _of_team(user: Any) -> list[QuerySet]:
+    """Own proposals, reports that are due or came back, final reports that can be written, papers to confirm."""
+    own = Project.objects.filter(team__user=user)
+    any_report = ActivityReport.objects.filter(activity=OuterRef("pk"))
+    sent = any_report.exclude(state=ReportState.DRAFT)
+    activities = PlannedActivity.objects.filter(project=OuterRef("pk"))
+    due = PlannedActivity.objects.filter(
+        ~Exists(any_report), project__team__user=user, project__state=S.RUNNING, start_date__lte=timezone.localdate()
+    )
+    reports = ActivityReport.objects.filter(
+        project__team__user=user, project__state=S.RUNNING, state__in=(ReportState.DRAFT, ReportState.RETURNED)
+    )
+    writing = own.filter(state__in=(S.DRAFT, S.RETURNED))
+    return [
+        writing,
+        writing.filter(confirmed_at__isnull=True).exclude(typed_for=""),
+        own.filter(Exists(activities), ~Exists(activities.exclude(Exists(sent))), state=S.RUNNING),
+        due,
+        reports,
+    ]
+
+
+_BY_STATE: tuple[tuple[str, Any, str], ...] = (
+    (P.PROJECT_SCREEN, Project, S.SUBMITTED),
+    (P.PROJECT_SCREEN, Project, S.DEFERRED),
+    (P.AGREEMENT_EDIT, Project, S.APPROVED),
+    (P.FINAL_REPORT_ACCEPT, Project, S.REPORTED),
+    (P.VOUCHER_CHECK, Voucher, VoucherState.REQUESTED),
+    (P.LEDGER_POST, Voucher, VoucherState.CHECKED),
+    (P.REPORT_ACCEPT, ActivityReport, ReportState.SUBMITTED),
+    (P.PLAN_APPROVE, Plan, PlanState.PROPOSED),
+)

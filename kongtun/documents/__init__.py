@@ -1,0 +1,1 @@
+"""เอกสาร: official forms and reports as PDF and Word, built from plain data."""

@@ -1,0 +1,15 @@
+"""Writes about results and the final report."""
+
+from kongtun.evaluation.actions.decide import accept_final_report, return_final_report, send_final_report
+from kongtun.evaluation.actions.record_final_result import record_final_result, remove_final_result
+from kongtun.evaluation.actions.save_final_report import KEEP, save_final_report
+
+__all__ = [
+    "KEEP",
+    "accept_final_report",
+    "record_final_result",
+    "remove_final_result",
+    "return_final_report",
+    "save_final_report",
+    "send_final_report",
+]

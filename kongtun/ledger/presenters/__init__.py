@@ -1,0 +1,1 @@
+"""What the money pages say, worked out from the reads."""

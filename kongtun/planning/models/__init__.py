@@ -1,0 +1,6 @@
+"""Issue plans of a fund's fiscal year."""
+
+from kongtun.planning.models.plan import Plan, PlanStateChange
+from kongtun.planning.models.rows import PlanApproach, PlanProblem, SuggestedProject
+
+__all__ = ["Plan", "PlanApproach", "PlanProblem", "PlanStateChange", "SuggestedProject"]

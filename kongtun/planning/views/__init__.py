@@ -1,0 +1,28 @@
+"""Pages of issue plans."""
+
+from kongtun.planning.views.approaches import approaches
+from kongtun.planning.views.budget import budget
+from kongtun.planning.views.detail import plan_detail
+from kongtun.planning.views.new import new_plan
+from kongtun.planning.views.overview import plan_list
+from kongtun.planning.views.problem import drop_problem, edit_problem, new_problem
+from kongtun.planning.views.problems import own_indicator, problems
+from kongtun.planning.views.step import advance_plan
+from kongtun.planning.views.suggested import drop_suggested, edit_suggested, suggested
+
+__all__ = [
+    "advance_plan",
+    "approaches",
+    "budget",
+    "drop_problem",
+    "drop_suggested",
+    "edit_problem",
+    "edit_suggested",
+    "new_plan",
+    "new_problem",
+    "own_indicator",
+    "plan_detail",
+    "plan_list",
+    "problems",
+    "suggested",
+]

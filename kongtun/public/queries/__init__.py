@@ -1,0 +1,1 @@
+"""Reads for everyone: only what the committee has approved."""

@@ -1,0 +1,112 @@
+"""Approved projects with their results, for lists and for their own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet, Sum
+
+from kongtun.activities.models import ActivityReport, ReportParticipant, ReportPhoto, ReportResult
+from kongtun.activities.states import ReportState
+from kongtun.evaluation.models import FinalResult
+from kongtun.evaluation.queries import Result
+from kongtun.indicators.models import Reading
+from kongtun.projects.models import Objective, PlannedActivity, Project
+from kongtun.projects.states import ProjectState
+
+MOST_PHOTOS = 12
+
+
+def public_projects() -> QuerySet[Project]:
+    """Return the projects anyone may see, with the fund's place and the names that must be covered."""
+    return Project.objects.public().select_related("fund__area__parent__parent").prefetch_related("people")
+
+
+def public_results(projects: Iterable[Project]) -> dict[int, list[Result]]:
+    """Return the results of several projects by project id, in the order of their objectives (3 queries).
+
+    Only reports that an officer accepted count, and the values measured at the end once the project is closed.
+    """
+    states = {project.pk: project.state for project in projects}
+    found: dict[int, Reading] = {}
+    reported = ReportResult.objects.filter(report__project__in=states, report__state=ReportState.ACCEPTED).exclude(
+        reading=None
+    )
+    for row in reported.select_related("reading").order_by("reading__measured_on", "pk"):
+        found[row.objective_id] = row.reading  # type: ignore[assignment]
+    closed = [pk for pk, state in states.items() if state == ProjectState.CLOSED]
+    for final in FinalResult.objects.filter(project__in=closed).select_related("reading"):
+        found[final.objective_id] = final.reading
+    results: dict[int, list[Result]] = {pk: [] for pk in states}
+    objectives = Objective.objects.filter(project__in=states).select_related(
+        "series__indicator__unit", "baseline", "target"
+    )
+    for objective in objectives.order_by("sort", "pk"):
+        reading = found.get(objective.pk)
+        results[objective.project_id].append(
+            Result(
+                objective=objective,
+                indicator=objective.series.indicator if objective.series else None,
+                baseline=objective.baseline.value if objective.baseline else None,
+                target=objective.target.value if objective.target else None,
+                actual=reading.value if reading else None,
+                reading=reading,
+            )
+        )
+    return results
+
+
+@dataclass(frozen=True)
+class PublicActivity:
+    """A planned activity and, when its reports are accepted, on which days it was held and how many people came."""
+
+    activity: PlannedActivity
+    days: list[tuple[date, date | None]]
+    people: int
+
+
+def public_activities(project: Project) -> list[PublicActivity]:
+    """Return the activities in their order with what accepted reports say of days and people (3 queries)."""
+    accepted = (
+        ActivityReport.objects.filter(state=ReportState.ACCEPTED)
+        .prefetch_related("participants")
+        .order_by("held_on", "pk")
+    )
+    activities = (
+        PlannedActivity.objects.filter(project=project)
+        .prefetch_related(Prefetch("reports", accepted))
+        .order_by("sort", "pk")
+    )
+    return [
+        PublicActivity(
+            activity,
+            [(report.held_on, report.held_until) for report in activity.reports.all() if report.held_on],
+            sum(row.count for report in activity.reports.all() for row in report.participants.all()),
+        )
+        for activity in activities
+    ]
+
+
+def people_reached(project: Project) -> list[tuple[str, int]]:
+    """Return how many people of each target group took part, each time counted; one query."""
+    rows = (
+        ReportParticipant.objects.filter(report__project=project, report__state=ReportState.ACCEPTED)
+        .order_by()
+        .values_list("target_group__name_th")
+        .annotate(total=Sum("count"))
+    )
+    return sorted(rows, key=lambda row: -row[1])
+
+
+def public_photos(project: Project) -> QuerySet[ReportPhoto]:
+    """Return the photos of accepted reports, the newest first; at most twelve."""
+    return ReportPhoto.objects.filter(
+        report__project=project, report__state=ReportState.ACCEPTED, removed_at=None
+    ).order_by("-report__held_on", "pk")[:MOST_PHOTOS]
+
+
+def recently_closed(limit: int = 6) -> list[Project]:
+    """Return the projects that were closed last."""
+    return list(public_projects().filter(state=ProjectState.CLOSED).order_by("-state_since", "-pk")[:limit])

@@ -1,0 +1,53 @@
+"""Proposals on the agenda of a meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kongtun.common.thai.money import baht
+from kongtun.meetings.agenda import AgendaItem
+from kongtun.meetings.models import Meeting
+from kongtun.projects.models import Project
+from kongtun.projects.states import ProjectState
+from kongtun.review.models import Decision, DecisionOutcome
+
+_LOOK = {
+    DecisionOutcome.APPROVE: ("pass", "circle-check"),
+    DecisionOutcome.REFUSE: ("off", "circle-slash"),
+    DecisionOutcome.DEFER: ("warn", "clock"),
+}
+
+
+def proposal_items(meeting: Meeting, user: Any) -> list[AgendaItem]:
+    """Proposals decided in this meeting and, while it is open, those that wait for the committee (two queries)."""
+    decisions = {d.project_id: d for d in Decision.objects.filter(meeting=meeting)}
+    wanted = Q(pk__in=decisions.keys())
+    if meeting.closed_at is None:
+        wanted |= Q(state=ProjectState.SCREENED)
+    projects = Project.objects.visible_to(user).filter(wanted, fund=meeting.fund_id).order_by("submitted_at", "pk")
+    return [_item(meeting, project, decisions.get(project.pk)) for project in projects]
+
+
+def _item(meeting: Meeting, project: Project, decision: Decision | None) -> AgendaItem:
+    tone, icon, word, note = "wait", "hourglass", _("รอมติ"), ""
+    if decision is not None:
+        tone, icon = _LOOK[decision.outcome]  # type: ignore[index]
+        word = decision.get_outcome_display()
+        if decision.amount is not None and decision.amount != project.budget_requested:
+            note = _("อนุมัติ %(amount)s บาท") % {"amount": baht(decision.amount)}
+    return AgendaItem(
+        key=f"project-{project.pk}",
+        title=str(project),
+        who=project.organisation,
+        note=note,
+        url=reverse("review:decide", args=[meeting.pk, project.pk]),
+        amount=project.budget_requested,
+        done=decision is not None,
+        tone=tone,
+        word=word,
+        icon=icon,
+    )

@@ -1,0 +1,385 @@
+"""Every route of the site: how to open it in the test chain, who may, who may not, when it is refused.
+
+A new route without a row here fails ``test_every_route_is_in_the_table``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import URLPattern, get_resolver
+
+Chain = SimpleNamespace
+Kwargs = dict[str, Any]
+
+# Views of other people's packages, and the API, which has a walk of its own.
+FOREIGN = {"set_language"}
+FOREIGN_PREFIX = ("api:", "api-", "api/")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One row.
+
+    ``kwargs`` builds the address from the chain. ``may`` is the person who is let in (None: anyone), ``lacks`` somebody of
+    the same fund without the right (empty: whoever is signed in may). ``record`` False: the address names no record, so an
+    officer of another fund is let in with the right. ``post`` is what the page sends besides what its form holds.
+    ``wrong`` gives addresses of records that are too far or not far enough in the chain for what is posted.
+    ``fields`` are the names a POST reads where no page of its own holds the form.
+    """
+
+    kwargs: Callable[[Chain], Kwargs]
+    methods: str
+    may: str | None = None
+    lacks: str = ""
+    record: bool = True
+    post: Callable[[Chain], Kwargs] | None = None
+    wrong: Callable[[Chain], list[Kwargs]] | None = None
+    fields: tuple[str, ...] = ()
+    # Writes on GET that are meant, as prefixes of tables; each with its reason where the row is.
+    get_writes: tuple[str, ...] = ()
+    query: str = ""
+    uploads: tuple[str, ...] = field(default=())
+
+
+def _none(_c: Chain) -> Kwargs:
+    return {}
+
+
+def _fund(c: Chain) -> Kwargs:
+    return {"pk": c.fund.pk}
+
+
+def _area(c: Chain) -> Kwargs:
+    return {"area_pk": c.fund.area_id}
+
+
+def _project(state: str, **more: Any) -> Callable[[Chain], Kwargs]:
+    return lambda c: {
+        "pk": c.project[state].pk,
+        **{name: value(c) if callable(value) else value for name, value in more.items()},
+    }
+
+
+def _plan(state: str, **more: Any) -> Callable[[Chain], Kwargs]:
+    return lambda c: {
+        "pk": c.plan[state].pk,
+        **{name: value(c) if callable(value) else value for name, value in more.items()},
+    }
+
+
+def _report(state: str, **more: Any) -> Callable[[Chain], Kwargs]:
+    return lambda c: {"pk": c.report[state].pk, **more}
+
+
+def _voucher(state: str) -> Callable[[Chain], Kwargs]:
+    return lambda c: {"pk": c.voucher[state].pk}
+
+
+def _but(records: str, *right: str, **more: Any) -> Callable[[Chain], list[Kwargs]]:
+    """Addresses of the records in every other state than the right ones."""
+    return lambda c: [{"pk": one.pk, **more} for state, one in getattr(c, records).items() if state not in right]
+
+
+def _rows(relation: str, *right: str) -> Callable[[Chain], list[Kwargs]]:
+    return lambda c: [{"pk": p.pk, "row": getattr(p, relation).first().pk} for s, p in c.plan.items() if s not in right]
+
+
+_EDITABLE = ("draft", "returned")
+_SECTIONS = (
+    "basics",
+    "people",
+    "plans",
+    "situation",
+    "objectives",
+    "targets",
+    "schedule",
+    "activities",
+    "budget",
+    "results",
+    "evaluation",
+)
+
+
+def _first_activity(c: Chain) -> int:
+    return c.project["draft"].activities.first().pk
+
+
+def _closed_activities(c: Chain) -> list[Kwargs]:
+    return [{"pk": p.pk, "activity_pk": p.activities.first().pk} for s, p in c.project.items() if s not in _EDITABLE]
+
+
+_REPORTABLE = ("running",)
+
+ROUTES: dict[str, Route] = {
+    # Anyone
+    "healthz": Route(_none, "G"),
+    "ui:gallery": Route(_none, "GP"),
+    "ui:gallery_task": Route(_none, "G"),
+    "public:front": Route(_none, "G"),
+    "public:funds": Route(_none, "G"),
+    "public:fund": Route(lambda c: {"code": c.fund.code}, "G"),
+    "public:plan": Route(lambda c: {"code": c.fund.code, "pk": c.plan["approved"].pk}, "G"),
+    "public:project": Route(_project("closed"), "G"),
+    "public:photo": Route(lambda c: {"pk": c.story.reports[0].photos.first().pk, "size": "small"}, "G"),
+    "public:language": Route(lambda _c: {"code": "en"}, "G"),
+    "public:robots": Route(_none, "G"),
+    "accounts:login": Route(_none, "GP"),
+    "accounts:logout": Route(_none, "P"),
+    "accounts:password_reset": Route(_none, "GP"),
+    "accounts:password_reset_done": Route(_none, "G"),
+    "accounts:password_reset_confirm": Route(lambda _c: {"uidb64": "MQ", "token": "abc-def"}, "GP"),
+    "accounts:roles": Route(_none, "G"),
+    "funds:notices": Route(_none, "G"),
+    "funds:notice": Route(lambda _c: {"code": "2567"}, "G"),
+    "review:checks": Route(_none, "G"),
+    # Whoever is signed in, for what is their own
+    "accounts:password_change": Route(_none, "GP", "applicant"),
+    "accounts:me": Route(_none, "GP", "applicant"),
+    "accounts:new_token": Route(_none, "P", "applicant", fields=("label",)),
+    "accounts:revoke_token": Route(lambda c: {"pk": c.token.pk}, "P", "applicant", "officer"),
+    "notifications:list": Route(_none, "G", "applicant"),
+    "notifications:read_all": Route(_none, "P", "applicant"),
+    "notifications:open": Route(lambda c: {"pk": c.notification.pk}, "P", "applicant", "officer"),
+    "projects:mine": Route(_none, "G", "applicant"),
+    "activities:mine": Route(_none, "G", "applicant"),
+    "dashboards:home": Route(_none, "G", "officer"),
+    # People of an area
+    "accounts:my_people": Route(_none, "G", "officer", "applicant", record=False),
+    "accounts:people": Route(_area, "GP", "admin", "committee"),
+    "accounts:end_membership": Route(lambda c: {**_area(c), "pk": c.membership.pk}, "GP", "admin", "committee"),
+    "accounts:log": Route(_area, "G", "officer", "committee"),
+    # Funds
+    "dashboards:funds": Route(_none, "G", "officer", "stranger", record=False),
+    "dashboards:fund": Route(_fund, "G", "officer", "stranger"),
+    "funds:switch": Route(_none, "G", "officer", "stranger", record=False),
+    "funds:choose": Route(_fund, "P", "officer", "stranger", fields=("next",)),
+    "funds:edit": Route(_fund, "GP", "officer", "committee"),
+    "funds:year": Route(lambda c: {**_fund(c), "fiscal_year": 2569}, "GP", "officer", "committee"),
+    "funds:committee": Route(_fund, "G", "committee", "stranger"),
+    "funds:seat": Route(_fund, "GP", "officer", "committee"),
+    "funds:correct": Route(lambda c: {**_fund(c), "member_pk": c.member.pk}, "GP", "officer", "committee"),
+    "funds:leave": Route(lambda c: {**_fund(c), "member_pk": c.member.pk}, "GP", "officer", "committee"),
+    # Plans
+    "planning:list": Route(_fund, "G", "committee", "applicant"),
+    "planning:new": Route(_fund, "GP", "officer", "committee", fields=("issue", "year", "start")),
+    "planning:detail": Route(_plan("draft"), "G", "committee", "applicant"),
+    "planning:problems": Route(_plan("draft"), "G", "officer", "committee"),
+    "planning:problem-new": Route(
+        _plan("draft"), "GP", "officer", "committee", wrong=_but("plan", "draft"), query="indicator",
+    ),
+    "planning:own-indicator": Route(_plan("draft"), "GP", "officer", "committee", wrong=_but("plan", "draft")),
+    "planning:problem": Route(
+        _plan("draft", row=lambda c: c.plan["draft"].problems.first().pk), "GP", "officer", "committee", wrong=_rows("problems", "draft")
+    ),
+    "planning:problem-remove": Route(
+        _plan("draft", row=lambda c: c.plan["draft"].problems.first().pk), "GP", "officer", "committee", wrong=_rows("problems", "draft")
+    ),
+    "planning:approaches": Route(_plan("draft"), "GP", "officer", "committee", wrong=_but("plan", "draft")),
+    "planning:budget": Route(_plan("draft"), "GP", "officer", "committee", wrong=_but("plan", "draft")),
+    "planning:suggested": Route(_plan("draft"), "GP", "officer", "committee", wrong=_but("plan", "draft")),
+    "planning:suggested-edit": Route(
+        _plan("draft", row=lambda c: c.plan["draft"].suggested_projects.first().pk), "GP", "officer", "committee",
+        wrong=_rows("suggested_projects", "draft"),
+    ),
+    "planning:suggested-remove": Route(
+        _plan("draft", row=lambda c: c.plan["draft"].suggested_projects.first().pk), "GP", "officer", "committee",
+        wrong=_rows("suggested_projects", "draft"),
+    ),
+    "planning:advance": Route(
+        _plan("draft", name="propose"), "GP", "officer", "committee", wrong=lambda c: [
+            {"pk": c.plan[state].pk, "name": name}
+            for name, states in {"propose": ("proposed", "approved"), "reopen": ("draft", "approved"), "approve": ("draft", "approved"),
+                                 "amend": ("draft", "proposed")}.items() for state in states
+        ], fields=("note",), post=lambda _c: {"note": "มติ 1/2569"},
+    ),
+    # Proposals
+    "projects:list": Route(_fund, "G", "officer", "stranger"),
+    "projects:new": Route(_fund, "GP", "applicant", "committee", post=lambda _c: {"start": "blank"}, fields=("start", "year")),
+    "projects:proposal": Route(_project("draft"), "G", "applicant", "other_applicant"),
+    "projects:preview": Route(_project("draft"), "G", "applicant", "other_applicant"),
+    "projects:attachments": Route(
+        _project("draft"), "GP", "applicant", "committee", post=lambda c: {"do": f"remove-{c.attachment.pk}"}, fields=("do",),
+        wrong=_but("project", *_EDITABLE), uploads=("files",),
+    ),
+    "projects:activity": Route(
+        _project("draft", activity_pk=_first_activity), "GP", "applicant", "committee", wrong=_closed_activities
+    ),
+    **{
+        f"projects:section {slug}": Route(
+            _project("draft", slug=slug), "GP", "applicant", "committee", wrong=_but("project", *_EDITABLE, slug=slug), fields=("do", "changed")
+        )
+        for slug in _SECTIONS
+    },
+    "projects:file": Route(_project("draft", attachment_pk=lambda c: c.attachment.pk), "G", "applicant", "other_applicant"),
+    "projects:agreement": Route(
+        _project("unsigned"), "GP", "officer", "committee", wrong=_but("project", "approved", "unsigned"), fields=("do",)
+    ),
+    "projects:agreement_sign": Route(
+        _project("unsigned"), "GP", "officer", "committee", post=lambda _c: {"signed_on": "1/12/2568"},
+        wrong=_but("project", "unsigned"), uploads=("signed_copy",),
+    ),
+    "projects:agreement_upload": Route(_project("running"), "P", "officer", "committee", uploads=("signed_copy",), wrong=_but("project", "running")),
+    "projects:agreement_copy": Route(_project("running"), "G", "applicant", "committee"),
+    "projects:confirm": Route(
+        _project("draft"), "GP", "applicant", "committee", post=lambda _c: {"how": "ลงชื่อในกระดาษ"},
+        wrong=_but("project", "draft"),
+    ),
+    "projects:cancel": Route(
+        _project("draft"), "GP", "officer", "committee", post=lambda _c: {"note": "กลุ่มขอยกเลิก"},
+        wrong=_but("project", "draft", "submitted", "returned", "screened", "deferred", "approved", "unsigned"),
+    ),
+    "projects:team": Route(_project("draft"), "GP", "applicant", "committee", post=lambda _c: {"who": "neighbour"}, fields=("do",)),
+    # Review
+    "review:queue": Route(_fund, "G", "screener", "applicant"),
+    "review:findings": Route(_project("draft"), "G", "applicant", "other_applicant"),
+    "review:submit": Route(_project("draft"), "P", "applicant", "committee", fields=("note",), wrong=_but("project", *_EDITABLE)),
+    "review:withdraw": Route(_project("submitted"), "P", "applicant", "committee", fields=("note",), wrong=_but("project", "submitted")),
+    "review:screen": Route(_project("submitted"), "G", "screener", "applicant"),
+    "review:pass": Route(_project("submitted"), "P", "screener", "applicant", fields=("note",), wrong=_but("project", "submitted")),
+    "review:return": Route(
+        _project("submitted"), "P", "screener", "applicant", post=lambda _c: {"note": "แก้งบ", "rows-TOTAL_FORMS": "0", "rows-INITIAL_FORMS": "0"},
+        fields=("note", "rows-TOTAL_FORMS", "rows-INITIAL_FORMS", "rows-0-place", "rows-0-text", "add_row"),
+        wrong=_but("project", "submitted", "screened", "deferred"),
+    ),
+    "review:resume": Route(_project("deferred"), "P", "screener", "applicant", wrong=_but("project", "deferred")),
+    "review:comments": Route(
+        _project("returned", section="situation"), "GP", "committee", "other_applicant",
+        post=lambda _c: {"text": "ดีแล้ว", "place": "situation.situation"},
+    ),
+    "review:talk": Route(_project("returned"), "G", "committee", "other_applicant"),
+    "review:answer": Route(lambda c: {"pk": c.comment.pk}, "P", "applicant", "other_applicant", fields=("text", "next")),
+    "review:resolve": Route(lambda c: {"pk": c.comment.pk}, "P", "applicant", "committee", fields=("next",)),
+    "review:versions": Route(_project("submitted"), "G", "applicant", "other_applicant"),
+    # Meetings
+    "meetings:list": Route(_fund, "G", "committee", "applicant"),
+    "meetings:new": Route(_fund, "GP", "officer", "committee"),
+    "meetings:detail": Route(lambda c: {"pk": c.meeting.pk}, "G", "committee", "applicant"),
+    "meetings:edit": Route(lambda c: {"pk": c.meeting.pk}, "GP", "officer", "committee", wrong=lambda c: [{"pk": c.closed_meeting.pk}]),
+    "meetings:attendance": Route(
+        lambda c: {"pk": c.meeting.pk}, "P", "officer", "committee", fields=("present",), wrong=lambda c: [{"pk": c.closed_meeting.pk}]
+    ),
+    "meetings:close": Route(lambda c: {"pk": c.meeting.pk}, "GP", "officer", "committee", wrong=lambda c: [{"pk": c.closed_meeting.pk}]),
+    "meetings:approve-plan": Route(
+        lambda c: {"pk": c.meeting.pk, "plan_pk": c.plan["proposed"].pk}, "P", "chair", "committee",
+        wrong=lambda c: [
+            {"pk": c.meeting.pk, "plan_pk": c.plan["draft"].pk}, {"pk": c.meeting.pk, "plan_pk": c.plan["approved"].pk},
+            {"pk": c.closed_meeting.pk, "plan_pk": c.plan["proposed"].pk},
+        ],
+    ),
+    "review:decide": Route(
+        lambda c: {"pk": c.meeting.pk, "project_pk": c.project["screened"].pk}, "GP", "chair", "applicant",
+        post=lambda _c: {"outcome": "approve", "amount": "9600"},
+        wrong=lambda c: [
+            *({"pk": c.meeting.pk, "project_pk": p.pk} for s, p in c.project.items() if s != "screened"),
+            {"pk": c.closed_meeting.pk, "project_pk": c.project["screened"].pk},
+        ],
+    ),
+    # Field reports
+    "activities:plan": Route(_project("running"), "G", "applicant", "other_applicant"),
+    "activities:new": Route(
+        lambda c: {"pk": c.project["running"].activities.last().pk}, "GP", "applicant", "committee",
+        wrong=lambda c: [{"pk": p.activities.first().pk} for s, p in c.project.items() if s not in _REPORTABLE],
+        fields=("then", "remove_photo", "changed"), uploads=("photos",),
+    ),
+    "activities:report": Route(
+        _report("draft"), "GP", "applicant", "other_applicant", wrong=_but("report", "draft", "returned"), uploads=("photos",),
+        fields=("then", "remove_photo", "restore_photo", "changed"),
+    ),
+    "activities:advance": Route(
+        _report("submitted", name="accept"), "P", "officer", "committee", fields=("note", "next"), post=lambda _c: {"note": "แก้"},
+        wrong=lambda c: [
+            {"pk": c.report[state].pk, "name": name}
+            for name, states in {"accept": ("draft", "returned", "accepted"), "return": ("draft", "returned"),
+                                 "withdraw": ("draft", "returned", "accepted"), "submit": ("submitted", "accepted")}.items()
+            for state in states
+        ],
+    ),
+    "activities:discard": Route(_report("draft"), "GP", "applicant", "committee", wrong=_but("report", "draft")),
+    "activities:photo": Route(lambda c: {"pk": c.draft_photo.pk, "size": "small"}, "G", "applicant", "other_applicant"),
+    # Money
+    "ledger:fund": Route(_fund, "G", "finance", "applicant"),
+    "ledger:export": Route(_fund, "G", "finance", "applicant"),
+    "ledger:receive": Route(_fund, "GP", "finance", "officer"),
+    "ledger:open_year": Route(_fund, "GP", "finance", "officer", wrong=lambda c: [{"pk": c.fund.pk}]),
+    "ledger:reverse": Route(lambda c: {"pk": c.entry.pk}, "GP", "finance", "officer"),
+    "ledger:project": Route(_project("running"), "G", "applicant", "screener"),
+    "ledger:refund": Route(
+        _project("closed"), "GP", "finance", "officer", post=lambda _c: {"amount": "10", "on": "1/3/2569"},
+        wrong=_but("project", "closed", "reported"),
+    ),
+    "ledger:request": Route(
+        lambda c: {"pk": c.instalment.pk}, "GP", "officer", "committee",
+        wrong=lambda c: [
+            {"pk": c.project["unsigned"].agreement.instalments.first().pk}, {"pk": c.voucher["requested"].instalment_id},
+            {"pk": c.voucher["paid"].instalment_id}, {"pk": c.project["running"].agreement.instalments.last().pk},
+            {"pk": c.project["reported"].agreement.instalments.first().pk},
+        ],
+    ),
+    "ledger:voucher": Route(_voucher("requested"), "G", "applicant", "screener"),
+    "ledger:check": Route(_voucher("requested"), "P", "officer", "committee", wrong=_but("voucher", "requested")),
+    "ledger:pay": Route(
+        _voucher("checked"), "P", "finance", "officer", post=lambda _c: {"method": "transfer", "paid_on": "4/12/2568", "reference": "1"},
+        fields=("method", "paid_on", "reference"), wrong=_but("voucher", "checked"),
+    ),
+    "ledger:cancel": Route(
+        _voucher("requested"), "GP", "officer", "committee", post=lambda _c: {"note": "ขอผิดงวด"},
+        wrong=_but("voucher", "requested", "checked"),
+    ),
+    # Closing
+    "evaluation:results": Route(
+        _project("running"), "GP", "applicant", "other_applicant",
+        post=lambda c: {"objective": c.project["running"].objectives.first().pk, "value": "50", "measured_on": "1/3/2569"},
+        fields=("objective", "value", "measured_on", "remove", "numerator", "denominator"), wrong=_but("project", "running"),
+    ),
+    "evaluation:final-report": Route(
+        _project("running"), "GP", "applicant", "other_applicant", wrong=_but("project", "running"), fields=("then", "changed")
+    ),
+    "evaluation:advance": Route(
+        _project("reported", name="accept"), "P", "officer", "committee", fields=("note",), post=lambda _c: {"note": "แก้"},
+        wrong=lambda c: [
+            {"pk": p.pk, "name": name} for state, p in c.project.items() for name, right in
+            {"send": "running", "return": "reported", "accept": "reported"}.items() if state != right
+        ],
+    ),
+    # Papers
+    "documents:index": Route(_project("closed"), "G", "applicant", "other_applicant"),
+    **{
+        f"documents:download {form}": Route(
+            lambda c, form=form, of=of: {"form": form, "pk": of(c), "ext": "pdf"}, "G", may, lacks
+        )
+        for form, of, may, lacks in (
+            ("plan", lambda c: c.plan["approved"].pk, "officer", "applicant"),
+            ("kpt7", lambda c: c.project["closed"].pk, "applicant", "other_applicant"),
+            ("agreement", lambda c: c.project["closed"].pk, "applicant", "other_applicant"),
+            ("voucher", lambda c: c.voucher["paid"].pk, "applicant", "screener"),
+            ("receipt", lambda c: c.voucher["paid"].pk, "finance", "screener"),
+            ("final-report", lambda c: c.project["closed"].pk, "applicant", "other_applicant"),
+            ("minutes", lambda c: c.closed_meeting.pk, "officer", "applicant"),
+        )
+    },
+    # Overviews
+    "dashboards:project": Route(_project("running"), "G", "applicant", "other_applicant"),
+}  # fmt: skip
+
+
+def name_of(key: str) -> str:
+    """The URL name of a row: what stands before a space tells several rows of one route apart."""
+    return key.partition(" ")[0]
+
+
+def walk(patterns: Any = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Yield (name with namespace, pattern) of every route."""
+    for pattern in (patterns or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from walk(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
+        else:
+            yield f"{namespace}{pattern.name or pattern.pattern}", pattern
+
+
+def own_routes() -> dict[str, URLPattern]:
+    """Return our own routes by name."""
+    return {name: pattern for name, pattern in walk() if name not in FOREIGN and not name.startswith(FOREIGN_PREFIX)}

@@ -1,0 +1,116 @@
+"""A page asks the database the same number of questions with one row in each of its lists and with thirty."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+import chain_builders
+from architecture.walk_tools import client_of
+
+# Both counts are made once for all pages: keep the pages on one worker.
+pytestmark = pytest.mark.xdist_group("query_counts")
+FEW, MANY = 1, 30
+
+# Page → person and address.
+PAGES = {
+    "fund page": ("officer", "dashboards:fund", lambda c: [c.fund.pk]),
+    "fund page, committee": ("committee", "dashboards:fund", lambda c: [c.fund.pk]),
+    "funds": ("zone", "dashboards:funds", lambda _c: []),
+    "home, officer": ("officer", "dashboards:home", lambda _c: []),
+    "home, applicant": ("applicant", "dashboards:home", lambda _c: []),
+    "home, committee": ("committee", "dashboards:home", lambda _c: []),
+    "home, finance": ("finance", "dashboards:home", lambda _c: []),
+    "home, mentor": ("mentor", "dashboards:home", lambda _c: []),
+    "project page, running": ("officer", "dashboards:project", lambda c: [c.project["running"].pk]),
+    "project page, closed": ("applicant", "dashboards:project", lambda c: [c.project["closed"].pk]),
+    "projects list": ("officer", "projects:list", lambda c: [c.fund.pk]),
+    "projects list, applicant": ("applicant", "projects:list", lambda c: [c.fund.pk]),
+    "own projects": ("applicant", "projects:mine", lambda _c: []),
+    "new project": ("officer", "projects:new", lambda c: [c.fund.pk]),
+    "task list": ("applicant", "projects:proposal", lambda c: [c.project["draft"].pk]),
+    "preview": ("applicant", "projects:preview", lambda c: [c.project["draft"].pk]),
+    **{
+        f"proposal {slug}": ("applicant", "projects:section", lambda c, slug=slug: [c.project["draft"].pk, slug])
+        for slug in ("people", "plans", "objectives", "targets", "activities", "budget", "attachments")
+    },
+    "agreement": ("officer", "projects:agreement", lambda c: [c.project["running"].pk]),
+    "plans list": ("officer", "planning:list", lambda c: [c.fund.pk]),
+    "plan page": ("officer", "planning:detail", lambda c: [c.plan["draft"].pk]),
+    "plan page, approved": ("committee", "planning:detail", lambda c: [c.plan["approved"].pk]),
+    "plan problems": ("officer", "planning:problems", lambda c: [c.plan["draft"].pk]),
+    "plan suggested": ("officer", "planning:suggested", lambda c: [c.plan["draft"].pk]),
+    "queue": ("officer", "review:queue", lambda c: [c.fund.pk]),
+    "screening": ("officer", "review:screen", lambda c: [c.project["submitted"].pk]),
+    "findings": ("officer", "review:findings", lambda c: [c.project["submitted"].pk]),
+    "versions": ("officer", "review:versions", lambda c: [c.project["submitted"].pk]),
+    "comments": ("officer", "review:comments", lambda c: [c.project["submitted"].pk, "situation"]),
+    "decision": ("chair", "review:decide", lambda c: [c.meeting.pk, c.project["screened"].pk]),
+    "meetings": ("officer", "meetings:list", lambda c: [c.fund.pk]),
+    "meeting": ("officer", "meetings:detail", lambda c: [c.meeting.pk]),
+    "meeting, closed": ("committee", "meetings:detail", lambda c: [c.closed_meeting.pk]),
+    "committee seats": ("officer", "funds:committee", lambda c: [c.fund.pk]),
+    "money": ("finance", "ledger:fund", lambda c: [c.fund.pk]),
+    "money as a workbook": ("finance", "ledger:export", lambda c: [c.fund.pk]),
+    "money of a project": ("officer", "ledger:project", lambda c: [c.project["running"].pk]),
+    "activities plan": ("applicant", "activities:plan", lambda c: [c.project["running"].pk]),
+    "own reports": ("applicant", "activities:mine", lambda _c: []),
+    "report": ("officer", "activities:report", lambda c: [c.report["accepted"].pk]),
+    "results": ("officer", "evaluation:results", lambda c: [c.project["running"].pk]),
+    "final report": ("applicant", "evaluation:final-report", lambda c: [c.project["running"].pk]),
+    "final report, closed": ("officer", "evaluation:final-report", lambda c: [c.project["closed"].pk]),
+    "papers": ("officer", "documents:index", lambda c: [c.project["closed"].pk]),
+    "notifications": ("applicant", "notifications:list", lambda _c: []),
+    "people": ("admin", "accounts:people", lambda c: [c.fund.area_id]),
+    "log": ("officer", "accounts:log", lambda c: [c.fund.area_id]),
+    "own page": ("applicant", "accounts:me", lambda _c: []),
+    "front": (None, "public:front", lambda _c: []),
+    "public funds": (None, "public:funds", lambda _c: []),
+    "public fund": (None, "public:fund", lambda c: [c.fund.code]),
+    "public plan": (None, "public:plan", lambda c: [c.fund.code, c.plan["approved"].pk]),
+    "public project": (None, "public:project", lambda c: [c.project["closed"].pk]),
+}  # fmt: skip
+
+
+def questions(chain, page: str) -> tuple[int, list[str]]:
+    person, name, args = PAGES[page]
+    url = reverse(name, args=args(chain))
+    client = client_of(chain, person)
+    client.get(url)
+    cache.clear()
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    return response.status_code, [query["sql"] for query in captured]
+
+
+@pytest.fixture(scope="module")
+def counted(module_chain):
+    """Every page at one row and at thirty rows of everything."""
+    with transaction.atomic():
+        chain_builders.grow(module_chain, 1, FEW)
+        few = {page: questions(module_chain, page) for page in PAGES}
+        chain_builders.grow(module_chain, FEW + 1, MANY)
+        many = {page: questions(module_chain, page) for page in PAGES}
+        transaction.set_rollback(True)
+    return few, many
+
+
+def repeated(queries: list[str]) -> str:
+    """Name the statements asked most often, to find the loop that asks them."""
+    shapes: dict[str, int] = {}
+    for sql in queries:
+        shape = "".join("?" if char.isdigit() else char for char in sql)[:220]
+        shapes[shape] = shapes.get(shape, 0) + 1
+    return "\n".join(f"{times} × {shape}" for shape, times in sorted(shapes.items(), key=lambda pair: -pair[1])[:4])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_thirty_rows_cost_no_more_questions_than_one(counted, page):
+    (status, few), (status_many, many) = counted[0][page], counted[1][page]
+    assert status == status_many == 200
+    assert len(few) == len(many), (
+        f"{page}: {len(few)} queries with {FEW} row, {len(many)} with {MANY}\n{repeated(many)}"
+    )

@@ -1,0 +1,59 @@
+"""Fixtures of all tests: real places, a few people in their roles, a small catalogue."""
+
+import pytest
+from django.test import Client
+
+import factories
+
+
+@pytest.fixture
+def place(db):
+    """Zone 10 → ศรีสะเกษ → กันทรลักษ์ → อบต.โนนสำราญ, and a local government of zone 9 for "another area"."""
+    return factories.make_places()
+
+
+@pytest.fixture
+def catalogue(db):
+    """Units, the waste and road-safety issues with indicators, approaches, target groups, expense items."""
+    return factories.make_catalogue()
+
+
+@pytest.fixture
+def fund(place):
+    return factories.make_fund(place.lao, code="L3325", name="กองทุนสุขภาพตำบล อบต.โนนสำราญ")
+
+
+@pytest.fixture
+def other_fund(place):
+    return factories.make_fund(place.other_lao, code="L5166", name="กองทุนสุขภาพตำบล ทต.หนองแวง")
+
+
+@pytest.fixture
+def people(fund, other_fund, place):
+    """One person in each role at the fund, an officer of another zone, a stranger without any role."""
+    return factories.make_people(fund, other_fund, place)
+
+
+@pytest.fixture
+def client_for():
+    """Return a test client signed in as a person."""
+
+    def make(user=None):
+        client = Client()
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def waste_plan(fund, people, catalogue):
+    """Draft waste plan of 2569 with three problems (size and target), an approach and a suggested project."""
+    return factories.make_plan(fund, people.officer, catalogue)
+
+
+@pytest.fixture
+def draft_project(waste_plan, people):
+    """Complete draft of a people's group, answering the waste plan; the applicant leads its team."""
+    return factories.make_project(waste_plan, people.applicant)

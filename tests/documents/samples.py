@@ -1,0 +1,357 @@
+"""A made-up waste project of a subdistrict, as every form would carry it."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal as D
+
+from PIL import Image
+
+from kongtun.documents import contents as c
+
+PREAMBLE = (
+    "ตามประกาศคณะกรรมการหลักประกันสุขภาพแห่งชาติ เรื่อง หลักเกณฑ์เพื่อสนับสนุนให้องค์กรปกครองส่วนท้องถิ่นดำเนินงานและบริหารจัดการ"
+    "ระบบหลักประกันสุขภาพในระดับท้องถิ่นหรือพื้นที่ พ.ศ.2567 และที่แก้ไขเพิ่มเติม ข้อ 17 (2) “ให้พิจารณาอนุมัติโครงการ หรือกิจกรรม "
+    "ให้เป็นไปตามวัตถุประสงค์ของกองทุนตามข้อ 10”\n"
+    "อาศัยอำนาจของประกาศ ฯ ข้อ 10 “เงินกองทุนหลักประกันสุขภาพตามข้อ 7 วรรคหนึ่ง ให้ใช้จ่ายเพื่อสนับสนุนและส่งเสริมเป็นค่าใช้จ่ายตามแผนงาน "
+    "โครงการ หรือกิจกรรม ที่คณะกรรมการกองทุนอนุมัติ” จึงได้จัดทำแผนงาน โครงการ หรือกิจกรรม ดังต่อไปนี้"
+)
+FUND = c.FundHead(
+    name="กองทุนหลักประกันสุขภาพองค์การบริหารส่วนตำบลโนนสำราญ",
+    code="L0999",
+    area="องค์การบริหารส่วนตำบลโนนสำราญ",
+    district="เมือง",
+    province="ตัวอย่าง",
+)
+TITLE = "โครงการชุมชนร่วมใจคัดแยกขยะและใช้ประโยชน์ขยะเปียกในครัวเรือน ตำบลโนนสำราญ"
+ORGANISATION = "ชมรมอาสาสมัครสาธารณสุขประจำหมู่บ้านตำบลโนนสำราญ"
+CHAIR = c.Person(position="ประธานกรรมการกองทุน")
+LEADER = c.Person(position="ประธานชมรม อสม.")
+SUPPORT = [
+    (False, "10(1) สนับสนุนการจัดบริการสาธารณสุขของ หน่วยบริการ/สถานบริการ/หน่วยงานสาธารณสุข"),
+    (True, "10(2) สนับสนุนกิจกรรมสร้างเสริมสุขภาพ การป้องกันโรคของกลุ่มหรือองค์กรประชาชน/หน่วยงานอื่น"),
+    (False, "10(3) สนับสนุนการจัดกิจกรรมของ ศูนย์เด็กเล็ก/ผู้สูงอายุ/คนพิการ"),
+    (False, "10(4) สนับสนุนการบริหารหรือพัฒนากองทุนฯ"),
+    (False, "10(5) สนับสนุนกรณีเกิดโรคระบาดหรือภัยพิบัติ"),
+]
+RECIPIENTS = [
+    (False, "หน่วยบริการหรือสถานบริการสาธารณสุข เช่น รพ.สต."),
+    (False, "หน่วยงานสาธารณสุขอื่นของ อปท. เช่น กองสาธารณสุขของเทศบาล"),
+    (False, "หน่วยงานสาธารณสุขอื่นของรัฐ เช่น สสอ."),
+    (False, "หน่วยงานอื่น ๆ ที่ไม่ใช่หน่วยงานสาธารณสุข เช่น โรงเรียน กองการศึกษาฯ"),
+    (True, "กลุ่มหรือองค์กรประชาชนตั้งแต่ 5 คน"),
+    (False, "สำนักงานเลขาฯกองทุน"),
+]
+OBJECTIVES = [
+    c.ObjectiveRow("เพื่อเพิ่มครัวเรือนที่คัดแยกขยะอย่างถูกต้อง", "ร้อยละของครัวเรือนที่คัดแยกขยะ", D(32), D(60), "ร้อยละ"),
+    c.ObjectiveRow("เพื่อลดขยะที่ต้องนำไปกำจัด", "ปริมาณขยะต่อวัน", D("1850.5"), D(1200), "กิโลกรัมต่อวัน"),
+]
+ACTIVITIES = [
+    c.ActivityRow(
+        "ประชุมแกนนำและสำรวจครัวเรือน",
+        "ประชุมแกนนำ 8 หมู่บ้าน จัดทำทะเบียนครัวเรือน และชั่งน้ำหนักขยะก่อนเริ่มโครงการ",
+        "มกราคม 2569",
+        "ทะเบียนครัวเรือน 8 หมู่บ้าน",
+        D(6400),
+        ["ค่าอาหารว่าง 40 คน × 25 บาท × 2 มื้อ เป็นเงิน 2,000 บาท", "ค่าวัสดุสำรวจ เป็นเงิน 4,400 บาท"],
+    ),
+    c.ActivityRow(
+        "อบรมและติดตั้งถังขยะเปียกลดโลกร้อน", "ฝึกทำถังขยะเปียกและปุ๋ยหมักในครัวเรือนต้นแบบ", "กุมภาพันธ์ – เมษายน 2569",
+        "ครัวเรือนต้นแบบ 120 ครัวเรือน", D(18600),
+    ),
+    c.ActivityRow("เยี่ยมติดตามและคืนข้อมูล", "อสม. เยี่ยมครัวเรือนทุกเดือน", "พฤษภาคม – สิงหาคม 2569", "รายงานคืนข้อมูล 4 ครั้ง", D(5000)),
+]  # fmt: skip
+GROUPS = [
+    c.TargetGroup(
+        "กลุ่มประชาชนทั่วไปที่มีภาวะเสี่ยง",
+        480,
+        [
+            (True, "10.4.1.1 การสำรวจข้อมูลสุขภาพ การจัดทำทะเบียนและฐานข้อมูลสุขภาพ"),
+            (False, "10.4.1.2 การตรวจคัดกรอง ประเมินภาวะสุขภาพ และการค้นหาผู้มีภาวะเสี่ยง"),
+            (True, "10.4.1.4 การรณรงค์/ประชาสัมพันธ์/ฝึกอบรม/ให้ความรู้"),
+            (True, "10.4.1.5 การส่งเสริมการปรับเปลี่ยนพฤติกรรมและสิ่งแวดล้อมที่มีผลกระทบต่อสุขภาพ"),
+        ],
+    )
+]
+RATIONALE = (
+    "ตำบลโนนสำราญมี 8 หมู่บ้าน 1,245 ครัวเรือน เกิดขยะมูลฝอยวันละประมาณ 1.85 ตัน ครัวเรือนที่คัดแยกขยะอย่างถูกต้องมีเพียงร้อยละ 32 "
+    "ขยะเปียกที่ตกค้างเป็นแหล่งเพาะพันธุ์แมลงวันและยุงลาย มีผู้ป่วยโรคอุจจาระร่วงและโรคไข้เลือดออกต่อเนื่องทุกปี โดยเฉพาะในกลุ่มเด็กเล็กและผู้สูงอายุ\n"
+    "จากการประชาคมหมู่บ้าน ประชาชนเห็นว่าการจัดการขยะที่ต้นทางเป็นเรื่องที่ครัวเรือนทำได้เอง ชมรมจึงเสนอโครงการนี้เพื่อให้ครัวเรือนคัดแยกขยะ "
+    "ทำถังขยะเปียก และนำขยะกลับมาใช้ประโยชน์"
+)
+
+
+def photo(colour: str = "#3d7a5f", size: tuple[int, int] = (640, 420)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def issue_plan() -> c.IssuePlan:
+    return c.IssuePlan(
+        fund=FUND,
+        fiscal_year=2569,
+        issue="ขยะและสิ่งแวดล้อม",
+        years=[2566, 2567, 2568],
+        situation=[
+            c.SituationRow("ครัวเรือนที่คัดแยกขยะอย่างถูกต้อง", "ร้อยละ", [D(21), D("27.5"), D(32)], "สำรวจโดย อสม."),
+            c.SituationRow("ปริมาณขยะที่ต้องนำไปกำจัด", "กก./วัน", [None, D(1920), D("1850.5")], "กองช่าง อบต."),
+        ],
+        situation_note="ขยะเปียกคิดเป็นร้อยละ 58 ของขยะทั้งหมด",
+        goals=[
+            c.GoalRow("เพื่อเพิ่มครัวเรือนที่คัดแยกขยะอย่างถูกต้อง", "ร้อยละของครัวเรือนที่คัดแยกขยะ", "ร้อยละ", D(32), D(60)),
+            c.GoalRow("เพื่อลดขยะที่ต้องนำไปกำจัด", "ปริมาณขยะต่อวัน", "กก./วัน", D("1850.5"), D(1200)),
+        ],
+        approaches=["คัดแยกขยะที่ต้นทางโดยแกนนำครัวเรือน", "ถังขยะเปียกลดโลกร้อน", "ธนาคารขยะและข้อตกลงหมู่บ้าน"],
+        budget=D(90000),
+        projects=[
+            c.SuggestedProject(TITLE, "10(2) กลุ่มหรือองค์กรประชาชน", ORGANISATION, D(30000)),
+            c.SuggestedProject("โครงการโรงเรียนปลอดขยะ", "10(2) หน่วยงานอื่น", "โรงเรียนบ้านโนนสำราญ", D(25000)),
+        ],
+        meeting="1/2569",
+        approved_on=date(2025, 11, 14),
+        prepared_by=c.Person(position="เจ้าหน้าที่กองทุน"),
+        approved_by=CHAIR,
+        demo=True,
+    )
+
+
+def proposal() -> c.Proposal:
+    return c.Proposal(
+        fund=FUND,
+        title=TITLE,
+        preamble=PREAMBLE,
+        code="69-L0999-2-03",
+        fiscal_year=2569,
+        organisation=ORGANISATION,
+        group_members=[f"ผู้แทนชมรม คนที่ {n}" for n in range(1, 6)],
+        support_types=SUPPORT,
+        recipient_groups=RECIPIENTS,
+        approved_on=date(2025, 12, 18),
+        starts=date(2026, 1, 5),
+        ends=date(2026, 8, 31),
+        budget=D(30000),
+        rationale=RATIONALE,
+        problems=[
+            c.ProblemRow("ครัวเรือนที่คัดแยกขยะอย่างถูกต้อง", D(32), "ร้อยละ"),
+            c.ProblemRow("ปริมาณขยะที่ต้องนำไปกำจัด", D("1850.5"), "กก./วัน"),
+        ],
+        approach="ใช้แกนนำครัวเรือนเป็นผู้ชวนเพื่อนบ้านคัดแยกขยะ ติดตามเดือนละหนึ่งครั้ง และคืนข้อมูลให้ประชาคมหมู่บ้าน",
+        objectives=OBJECTIVES,
+        activities=ACTIVITIES,
+        place="หมู่ที่ 1–8 ตำบลโนนสำราญ",
+        expected_results=["ครัวเรือนคัดแยกขยะเพิ่มขึ้นเป็นร้อยละ 60", "ขยะที่ต้องนำไปกำจัดลดลงเหลือ 1,200 กิโลกรัมต่อวัน"],
+        target_groups=GROUPS,
+        proposer=LEADER,
+        proposed_on=date(2025, 12, 1),
+        decision=c.Decision(
+            meeting_no="2/2569",
+            meeting_date=date(2025, 12, 18),
+            approved=True,
+            amount=D(30000),
+            reason="สอดคล้องกับแผนงานและมีตัวชี้วัดชัดเจน",
+            report_by=date(2026, 9, 15),
+            signer=c.Person(position="เจ้าหน้าที่กองทุน"),
+        ),
+        results=c.Results(
+            summary="ดำเนินกิจกรรมครบ 3 กิจกรรม มีครัวเรือนต้นแบบ 134 ครัวเรือน",
+            indicators=[c.ResultRow("ร้อยละของครัวเรือนที่คัดแยกขยะ", "60", "63.2")],
+            achieved=True,
+            participants=512,
+            received=D(30000),
+            spent=D("28750.50"),
+            returned=D("1249.50"),
+            reporter=LEADER,
+            reported_on=date(2026, 9, 10),
+        ),
+        demo=True,
+    )
+
+
+def agreement() -> c.Agreement:
+    return c.Agreement(
+        fund=FUND,
+        project_title=TITLE,
+        number="3/2569",
+        made_at="ที่ทำการองค์การบริหารส่วนตำบลโนนสำราญ",
+        made_on=date(2025, 12, 25),
+        organisation=ORGANISATION,
+        recipients=[LEADER, c.Person(position="เลขานุการชมรม อสม.")],
+        grantor=CHAIR,
+        amount=D(30000),
+        instalments=[
+            c.Instalment(1, D(18000), D(60), "ลงนามในบันทึกข้อตกลงแล้ว"),
+            c.Instalment(2, D(12000), None, "ส่งรายงานงวดที่ 1 แล้ว"),
+        ],
+        interest_rate=D(5),
+        starts=date(2026, 1, 5),
+        ends=date(2026, 8, 31),
+        report_by=date(2026, 9, 15),
+        witnesses=[c.Person(position="กรรมการ"), c.Person(position="กรรมการ")],
+        demo=True,
+    )
+
+
+def voucher() -> c.Voucher:
+    return c.Voucher(
+        fund=FUND,
+        project_title=TITLE,
+        project_code="69-L0999-2-03",
+        agreement_number="3/2569",
+        number="PAY69-0007",
+        made_on=date(2026, 1, 8),
+        fiscal_year=2569,
+        support_type=SUPPORT[1][1],
+        payee=ORGANISATION,
+        lines=[c.VoucherLine("เงินอุดหนุนโครงการ งวดที่ 1", D(18000))],
+        amount=D(18000),
+        balance_before=D("412350.75"),
+        method="cheque",
+        bank="ธ.ก.ส. สาขาโนนสำราญ",
+        cheque_number="0000001",
+        cheque_date=date(2026, 1, 8),
+        requester=c.Person(position="เจ้าหน้าที่กองทุน"),
+        checker=c.Person(position="เจ้าหน้าที่ควบคุมงบประมาณ"),
+        treasurer=c.Person(position="ผู้อำนวยการกองคลัง"),
+        clerk=c.Person(position="ปลัดองค์การบริหารส่วนตำบล"),
+        approvers=[CHAIR, c.Person(position="รองประธานกรรมการกองทุน")],
+        payer=c.Person(position="เจ้าหน้าที่การเงิน"),
+        demo=True,
+    )
+
+
+def receipt_slip() -> c.ReceiptSlip:
+    return c.ReceiptSlip(
+        fund=FUND,
+        project_title=TITLE,
+        agreement_number="3/2569",
+        number="1/2569",
+        made_on=date(2026, 1, 8),
+        organisation=ORGANISATION,
+        lines=[c.VoucherLine("เงินอุดหนุนโครงการ งวดที่ 1", D(18000))],
+        amount=D(18000),
+        receivers=[LEADER, c.Person(position="เลขานุการชมรม อสม.")],
+        payer=c.Person(position="เจ้าหน้าที่การเงิน"),
+        demo=True,
+    )
+
+
+def final_report() -> c.FinalReport:
+    return c.FinalReport(
+        fund=FUND,
+        project_title=TITLE,
+        project_code="69-L0999-2-03",
+        agreement_number="3/2569",
+        organisation=ORGANISATION,
+        leader="ประธานชมรม อสม.",
+        place="หมู่ที่ 1–8 ตำบลโนนสำราญ",
+        starts=date(2026, 1, 5),
+        ends=date(2026, 8, 31),
+        finished_on=date(2026, 9, 10),
+        keywords=["ขยะเปียก", "การคัดแยกขยะ", "ครัวเรือนต้นแบบ"],
+        rationale=RATIONALE,
+        objectives=OBJECTIVES,
+        results=[
+            c.ResultRow("ร้อยละของครัวเรือนที่คัดแยกขยะ", "60", "63.2"),
+            c.ResultRow("ปริมาณขยะต่อวัน (กิโลกรัม)", "1,200", "1,140"),
+        ],
+        activities=[
+            c.DoneActivity(
+                "อบรมและติดตั้งถังขยะเปียกลดโลกร้อน",
+                "14 กุมภาพันธ์ 2569",
+                134,
+                "แกนนำสาธิตการทำถังขยะเปียกจากวัสดุเหลือใช้ แล้วแบ่งกลุ่มติดตั้งในครัวเรือนของตนเอง",
+                "ครัวเรือนต้นแบบ 120 ครัวเรือน",
+                "ครัวเรือนต้นแบบ 134 ครัวเรือน ขยะเปียกลดลงเฉลี่ยวันละ 0.6 กิโลกรัมต่อครัวเรือน",
+                D(17900),
+            )
+        ],
+        target_groups=GROUPS,
+        expected_results=["ครัวเรือนคัดแยกขยะเพิ่มขึ้น"],
+        satisfaction="ผู้เข้าร่วมพึงพอใจมากถึงมากที่สุดร้อยละ 91",
+        obstacles=[c.ObstacleRow("ฝนตกหนักในเดือนพฤษภาคม", "ฤดูฝนมาเร็ว", "เลื่อนการเยี่ยมติดตามให้เสร็จก่อนฤดูฝน")],
+        values=[
+            c.ValueGroup(
+                "เกิดความรู้ หรือ นวัตกรรมชุมชน",
+                [c.ValueRow("กระบวนการใหม่", True, "เพื่อนบ้านชวนเพื่อนบ้าน", "บันทึกการเยี่ยม", "ขยายไปตำบลใกล้เคียง")],
+            )
+        ],
+        money=c.MoneySummary(
+            D(30000),
+            D("12.35"),
+            None,
+            D("28750.50"),
+            [("สำรวจครัวเรือน", D(6400), D("6150.50")), ("อบรม", D(23600), D(22600))],
+        ),
+        photos=[
+            c.Photo(photo("#3d7a5f"), "การสาธิตทำถังขยะเปียก"),
+            c.Photo(photo("#c98a1b", (420, 640)), "การชั่งน้ำหนักขยะ"),
+            c.Photo(b"not an image", "ไฟล์ที่เปิดไม่ได้"),
+        ],
+        reporter=LEADER,
+        demo=True,
+    )
+
+
+def meeting_minutes() -> c.MeetingMinutes:
+    return c.MeetingMinutes(
+        fund=FUND,
+        number="2/2569",
+        held_on=date(2025, 12, 18),
+        place="ห้องประชุมองค์การบริหารส่วนตำบลโนนสำราญ",
+        opened_at="09.30",
+        closed_at="12.00",
+        present=[
+            CHAIR,
+            *[c.Person(position=f"กรรมการ คนที่ {n}") for n in range(2, 10)],
+            c.Person(position="กรรมการและเลขานุการ"),
+        ],
+        absent=[c.Person(position="กรรมการ (ติดราชการ)")],
+        members=11,
+        quorum=6,
+        agenda=[
+            c.AgendaItem("เรื่องประธานแจ้งให้ทราบ", "ยอดเงินคงเหลือของกองทุน 412,350.75 บาท", "รับทราบ"),
+            c.AgendaItem("รับรองรายงานการประชุมครั้งที่ 1/2569", "", "รับรองโดยไม่มีการแก้ไข"),
+        ],
+        resolutions=[
+            c.Resolution(
+                TITLE, ORGANISATION, D(32500), "อนุมัติ", D(30000), "ปรับลดค่าวัสดุตามราคากลาง", 8, 0, 1, ["กรรมการ คนที่ 4"]
+            ),
+            c.Resolution(
+                "โครงการโรงเรียนปลอดขยะ",
+                "โรงเรียนบ้านโนนสำราญ",
+                D(25000),
+                "ให้ปรับแก้แล้วเสนอใหม่",
+                None,
+                "ยังไม่มีตัวชี้วัด",
+                9,
+                0,
+                0,
+            ),
+        ],
+        recorder=c.Person(position="กรรมการและเลขานุการ"),
+        chair=CHAIR,
+        demo=True,
+    )
+
+
+SAMPLES = {
+    "issue-plan": issue_plan,
+    "kpt7": proposal,
+    "agreement": agreement,
+    "voucher": voucher,
+    "receipt-slip": receipt_slip,
+    "final-report": final_report,
+    "meeting-minutes": meeting_minutes,
+}
+
+EMPTY = {
+    "issue-plan": lambda: c.IssuePlan(c.FundHead(), 2569, ""),
+    "kpt7": lambda: c.Proposal(c.FundHead(), ""),
+    "agreement": lambda: c.Agreement(c.FundHead(), ""),
+    "voucher": lambda: c.Voucher(c.FundHead()),
+    "receipt-slip": lambda: c.ReceiptSlip(c.FundHead()),
+    "final-report": lambda: c.FinalReport(c.FundHead(), ""),
+    "meeting-minutes": lambda: c.MeetingMinutes(c.FundHead()),
+}
