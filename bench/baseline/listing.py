@@ -18,20 +18,20 @@ CHOICES = [(value, str(label)) for value, label in ProjectState.choices]
 ORDERS = [(value, str(label)) for value, label in ORDER_NAMES.items()]
 
 FUND = "SELECT id AS pk, name FROM funds_fund WHERE id = %s"
-COUNT = "SELECT COUNT(*) AS n FROM projects_project WHERE fund_id = %s"
 LIST = """
 SELECT id AS pk, title, organisation, code, state, fiscal_year, support_type, pack, budget_requested, budget_approved, state_since, start_date,
   end_date, created_at
 FROM projects_project WHERE fund_id = %s ORDER BY fiscal_year DESC, id DESC LIMIT 25
 """
-YEARS = "SELECT DISTINCT fiscal_year FROM projects_project WHERE fund_id = %s ORDER BY fiscal_year DESC"
+YEARS = "SELECT fiscal_year, COUNT(*) AS n FROM projects_project WHERE fund_id = %s GROUP BY fiscal_year ORDER BY fiscal_year DESC"
 ISSUES = "SELECT id AS pk, name_th FROM indicators_issue WHERE is_active ORDER BY sort, code"
 
 
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """First page of the list."""
     fund = rows(FUND, pk)[0]
-    total = rows(COUNT, pk)[0]["n"]
+    years = rows(YEARS, pk)
+    total = sum(row["n"] for row in years)
     pages = -(-total // SIZE)
     return draw("projects/list.html", request.path, "", {
         "fund": fund,
@@ -45,7 +45,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "states": CHOICES,
         "types": TYPES,
         "issues": rows(ISSUES),
-        "years": [row["fiscal_year"] for row in rows(YEARS, pk)],
+        "years": [row["fiscal_year"] for row in years],
         "orders": ORDERS,
         "excel": "?format=xlsx",
         "can_create": True,

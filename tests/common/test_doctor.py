@@ -32,8 +32,9 @@ def collected(tmp_path_factory):
 
 
 @pytest.fixture
-def sound(settings, db, collected):
+def sound(settings, db, collected, tmp_path):
     """An installation in which everything is right."""
+    settings.MEDIA_ROOT = tmp_path / "media"
     settings.KONGTUN_DEMO = False
     settings.SECRET_KEY = "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ-0123456789"
     settings.ALLOWED_HOSTS = ["kongtun.example.go.th"]

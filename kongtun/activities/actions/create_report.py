@@ -12,6 +12,7 @@ from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.permissions import Permission
 from kongtun.activities.models import ActivityReport
 from kongtun.activities.states import ReportState
+from kongtun.common.files import delete_after_commit
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import PermissionNeeded, lock
 from kongtun.indicators.actions import withdraw_reading
@@ -71,6 +72,5 @@ def discard_draft(report: ActivityReport, *, by: Any) -> None:
     for reading in readings:
         withdraw_reading(reading, by=by)
     for photo in report.photos.all():
-        photo.file.delete(save=False)
-        photo.thumbnail.delete(save=False)
+        delete_after_commit(photo.file, photo.thumbnail)
     report.delete()

@@ -2,7 +2,7 @@
 
 from kongtun.projects.codes import project_code
 from kongtun.projects.queries.content import frozen, proposal_content
-from kongtun.projects.queries.listing import ProjectFilters, own_projects, project_list
+from kongtun.projects.queries.listing import ProjectFilters, own_projects, project_list, sees_all
 from kongtun.projects.queries.section_values import section_fingerprint, section_values
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "proposal_content",
     "section_fingerprint",
     "section_values",
+    "sees_all",
 ]

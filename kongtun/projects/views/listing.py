@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,15 +20,19 @@ from kongtun.indicators.models import Issue
 from kongtun.projects.models import Project
 from kongtun.projects.presenters.excel import projects_workbook
 from kongtun.projects.presenters.states import state_badge
-from kongtun.projects.queries import ProjectFilters, own_projects, project_list
+from kongtun.projects.queries import ProjectFilters, own_projects, project_list, sees_all
 from kongtun.projects.states import EDITABLE_STATES, ProjectState
 
 PAGE_SIZE = 25
 _funds = Prepared(lambda pk, user: Fund.objects.select_related("area").visible_to(user).filter(pk=pk))
 _issues = Prepared(lambda: Issue.objects.filter(is_active=True).values("pk", "name_th"))
-_years = Prepared(
+# How many projects a fund has in each of its years: the years to choose from and the count of the whole list in one read.
+_by_year = Prepared(
     lambda fund: (
-        Project.objects.filter(fund=fund).order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct()
+        Project.objects.filter(fund=fund)
+        .order_by("-fiscal_year")
+        .values_list("fiscal_year")
+        .annotate(number=Count("*"))
     )
 )
 ORDER_NAMES = {
@@ -43,19 +48,24 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
     rows = project_list(request.user, fund=fund, filters=filters)
     if request.GET.get("format") == "xlsx":
         return projects_workbook(fund, rows)
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     user: Any = request.user
+    by_year = dict(_by_year(fund.pk))
+    narrowed = filters != ProjectFilters(order=filters.order)
+    pages = Paginator(rows, PAGE_SIZE)
+    if not narrowed and sees_all(user, fund):
+        pages.count = sum(by_year.values())
+    page = pages.get_page(request.GET.get("page"))
     clauses = {(pack.code, kind.number): kind.clause for pack in all_packs() for kind in pack.support_types}
     return render(request, "projects/list.html", {
         "fund": fund,
         "page": page,
         "rows": [_row(row, clauses) for row in page.object_list],
         "filters": filters,
-        "narrowed": filters != ProjectFilters(order=filters.order),
+        "narrowed": narrowed,
         "states": ProjectState.choices,
         "types": [(n, clause) for n, clause in _latest_types()],
         "issues": _issues(),
-        "years": _years(fund.pk),
+        "years": list(by_year),
         "orders": ORDER_NAMES.items(),
         "excel": _excel_address(request),
         "can_create": user.can(P.PROJECT_CREATE, fund),
