@@ -28,7 +28,7 @@ JOIN projects_instalment i ON i.id = v.instalment_id WHERE v.fund_id = %s AND v.
 """
 REPORTS = """
 SELECT r.id AS pk, r.submitted_at, a.name, p.title FROM activities_activityreport r JOIN projects_plannedactivity a ON a.id = r.activity_id
-JOIN projects_project p ON p.id = r.project_id WHERE p.fund_id = %s AND r.state = 'submitted' ORDER BY r.submitted_at LIMIT 30
+JOIN projects_project p ON p.id = r.project_id WHERE p.fund_id = %s AND p.state = 'running' AND r.state = 'submitted' ORDER BY r.submitted_at LIMIT 30
 """
 PLANS = """
 SELECT p.id AS pk, p.fiscal_year, p.updated_at, p.budget, i.name_th FROM planning_plan p JOIN indicators_issue i ON i.id = p.issue_id

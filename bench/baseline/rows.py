@@ -92,7 +92,7 @@ COUNTS = """
 SELECT (SELECT COUNT(*) FROM projects_project p WHERE p.fund_id = %s AND p.state IN ('submitted', 'deferred', 'approved', 'reported'))
   + (SELECT CASE WHEN EXISTS (SELECT 1 FROM projects_project p WHERE p.fund_id = %s AND p.state = 'screened') THEN 1 ELSE 0 END)
   + (SELECT COUNT(*) FROM ledger_voucher v WHERE v.fund_id = %s AND v.state = 'requested')
-  + (SELECT COUNT(*) FROM activities_activityreport r JOIN projects_project p ON p.id = r.project_id WHERE p.fund_id = %s AND r.state = 'submitted')
+  + (SELECT COUNT(*) FROM activities_activityreport r JOIN projects_project p ON p.id = r.project_id WHERE p.fund_id = %s AND p.state = 'running' AND r.state = 'submitted')
   + (SELECT COUNT(*) FROM planning_plan WHERE fund_id = %s AND state IN ('proposed', 'draft'))
   + (SELECT COUNT(*) FROM projects_teammember t JOIN projects_project p ON p.id = t.project_id WHERE t.user_id = %s AND p.state IN ('draft', 'returned')) AS turn,
   (SELECT COUNT(*) FROM projects_project p WHERE p.fund_id = %s AND p.state = 'submitted') AS queue,

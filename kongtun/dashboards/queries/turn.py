@@ -75,9 +75,9 @@ def _count(records: QuerySet, of: str = "pk") -> Any:
 def _waiting(user: Any) -> list[Any]:
     """Return the querysets behind the work list; those without the right are left out."""
     found = [*_of_team(user)]
-    for permission, model, state in _BY_STATE:
+    for permission, model, waiting in _BY_STATE:
         if user.can_somewhere(permission):
-            found.append(model.objects.with_permission(user, permission).filter(state=state))
+            found.append(model.objects.with_permission(user, permission).filter(**waiting))
     return found
 
 
@@ -103,13 +103,13 @@ def _of_team(user: Any) -> list[QuerySet]:
     ]
 
 
-_BY_STATE: tuple[tuple[str, Any, str], ...] = (
-    (P.PROJECT_SCREEN, Project, S.SUBMITTED),
-    (P.PROJECT_SCREEN, Project, S.DEFERRED),
-    (P.AGREEMENT_EDIT, Project, S.APPROVED),
-    (P.FINAL_REPORT_ACCEPT, Project, S.REPORTED),
-    (P.VOUCHER_CHECK, Voucher, VoucherState.REQUESTED),
-    (P.LEDGER_POST, Voucher, VoucherState.CHECKED),
-    (P.REPORT_ACCEPT, ActivityReport, ReportState.SUBMITTED),
-    (P.PLAN_APPROVE, Plan, PlanState.PROPOSED),
+_BY_STATE: tuple[tuple[str, Any, dict[str, Any]], ...] = (
+    (P.PROJECT_SCREEN, Project, {"state": S.SUBMITTED}),
+    (P.PROJECT_SCREEN, Project, {"state": S.DEFERRED}),
+    (P.AGREEMENT_EDIT, Project, {"state": S.APPROVED}),
+    (P.FINAL_REPORT_ACCEPT, Project, {"state": S.REPORTED}),
+    (P.VOUCHER_CHECK, Voucher, {"state": VoucherState.REQUESTED}),
+    (P.LEDGER_POST, Voucher, {"state": VoucherState.CHECKED}),
+    (P.REPORT_ACCEPT, ActivityReport, {"state": ReportState.SUBMITTED, "project__state": S.RUNNING}),
+    (P.PLAN_APPROVE, Plan, {"state": PlanState.PROPOSED}),
 )

@@ -254,7 +254,8 @@ def _vouchers_at(permission: str, state: str, verb: Any) -> Callable[[Any], Iter
 _submitted_reports = Prepared(
     lambda user: (
         ActivityReport.objects.with_permission(user, P.REPORT_ACCEPT)
-        .filter(state=ReportState.SUBMITTED)
+        # Reports are accepted while the project runs; asking for that also spares looking at every project of a fund.
+        .filter(state=ReportState.SUBMITTED, project__state=S.RUNNING)
         .select_related("activity", "project")
         .only("submitted_at", "activity__name", "project__title")
         .order_by("submitted_at")[:MOST]
