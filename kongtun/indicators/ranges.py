@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kongtun.common.thai.numerals import number
 from kongtun.indicators.models import Indicator
+from kongtun.indicators.queries import Neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,19 @@ def _typical(indicator: Indicator, value: Decimal) -> Judgement:
     return Judgement(
         ok=False, sentence=_("%(side)s %(range)s ตรวจอีกครั้ง หรือบอกแหล่งที่มา") % {"side": side, "range": range_text}
     )
+
+
+def question(indicator: Indicator, value: Decimal, others: Neighbours) -> str:
+    """Return what to ask about a number that may be saved: outside the usual range, or far from other places; else empty."""
+    judgement = judge(indicator, value)
+    if judgement.hard:
+        return ""
+    if judgement.sentence:
+        return judgement.sentence
+    side = others.side_of(value)
+    if not side:
+        return ""
+    return _("%(side)s ครึ่งหนึ่งของ %(count)d กองทุนอยู่ระหว่าง %(low)s–%(high)s %(unit)s ตรวจอีกครั้ง หรือบอกแหล่งที่มา") % {
+        "side": _("สูงกว่ากองทุนอื่นมาก") if side > 0 else _("ต่ำกว่ากองทุนอื่นมาก"), "count": others.count,
+        "low": number(others.quarter or 0), "high": number(others.three_quarters or 0), "unit": indicator.unit_label,
+    }  # fmt: skip

@@ -28,6 +28,9 @@ class PlanningConfig(AppConfig):
             {
                 "create_plan": _("เริ่มทำแผน"),
                 "save_problem": _("บันทึกสถานการณ์และเป้าหมายในแผน"),
+                "save_origins": _("บันทึกที่มาของปัญหา"),
+                "save_scores": _("ให้คะแนนความสำคัญ"),
+                "save_weights": _("ตั้งน้ำหนักของเกณฑ์"),
                 "remove_problem": _("นำสถานการณ์ออกจากแผน"),
                 "pick_approaches": _("เลือกแนวทางในแผน"),
                 "add_own_approach": _("เพิ่มแนวทางของเราเอง"),

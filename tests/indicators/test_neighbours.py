@@ -1,24 +1,14 @@
 """Neighbours' numbers: who counts, at which level, at what cost."""
 
-from datetime import date
-
 import pytest
 
 import factories
+from indicators.reading_builders import a_place
 from kongtun.areas.models import AreaKind
 from kongtun.indicators.models import Series
 from kongtun.indicators.queries import neighbours
 
 pytestmark = pytest.mark.django_db
-
-
-def a_place(district, code, indicator, people, *readings):
-    """A local government with readings (kind, value, year)."""
-    lao = factories.make_area(AreaKind.LOCAL_GOVERNMENT, code, f"อบต.{code}", district)
-    series = Series.objects.create(indicator=indicator, area=lao)
-    for kind, value, year in readings:
-        factories.make_reading(series, kind, value, people.officer, year=year, on=date(year - 543, 1, 5))
-    return lao
 
 
 def test_too_few_places_give_no_middle(fund, people, catalogue):

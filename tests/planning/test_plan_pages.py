@@ -139,12 +139,14 @@ def test_a_whole_plan_by_plain_forms_with_few_typed_fields(client_for, fund, peo
         assert proposed.status_code == 200
         assert plan.problems.filter(series__indicator=indicator).count() == 0
         target = proposed.context["form"]["target_value"].value()
-        assert client.post(address, {**told, "target_value": target}).url == url("problems", plan.pk)
+        kept = client.post(address, {**told, "target_value": target, "then": "more"})
+        assert kept.url == url("problems", plan.pk)
 
     response = client.post(url("approaches", plan.pk), {"approaches": [catalogue.approach.pk]})
-    assert response.url == url("detail", plan.pk)
+    assert response.url == url("budget", plan.pk)
     typed += 1
-    assert client.post(url("budget", plan.pk), {"budget": "60,000", "background": ""}).status_code == 302
+    response = client.post(url("budget", plan.pk), {"budget": "60,000", "background": ""})
+    assert response.url == url("suggested", plan.pk)
     form = client.get(url("suggested", plan.pk)).context["form"]
     picked = {name: form[name].value() for name in ("pick_name", "support_type", "budget")}
     picked["pick_responsible"] = form.fields["pick_responsible"].choices[0][0]
@@ -166,6 +168,36 @@ def test_a_whole_plan_by_plain_forms_with_few_typed_fields(client_for, fund, peo
     page = client.get(url("detail", plan.pk)).content.decode()
     for text in ("มติที่ประชุมครั้งที่ 1/2569", "เห็นชอบแล้ว", "40.88", "หลักฐานปานกลาง"):
         assert text in page
+
+
+def test_going_on_from_a_problem_opens_the_next_one_without_a_target_and_then_the_approaches(
+    client_for, people, waste_plan
+):
+    plan = create_plan(waste_plan.fund, waste_plan.issue, 2570, by=people.officer)
+    client, (first, second, third) = client_for(people.officer), plan.problems.order_by("sort", "pk")
+
+    def keep(row, **more):
+        form = client.get(url("problem", plan.pk, row.pk)).context["form"]
+        told = {field.name: field.value() or "" for field in form} | {"objective": "", "success": ""}
+        told["measured_on"] = told["measured_on"].strftime("%d/%m/%Y")
+        return client.post(url("problem", plan.pk, row.pk), told | more).url
+
+    assert keep(second) == url("problem", plan.pk, third.pk)
+    assert keep(second, then="more") == url("problems", plan.pk)
+    assert keep(third) == url("problem", plan.pk, first.pk)
+    assert keep(first) == url("approaches", plan.pk)
+    assert keep(second) == url("approaches", plan.pk)
+
+
+def test_the_sections_stand_once_and_before_the_content(client_for, people, waste_plan):
+    page = client_for(people.officer).get(url("detail", waste_plan.pk)).content.decode()
+    assert page.count('id="parts-h"') == 1
+    top = page[page.index("<main") : page.index('id="situation"')]
+    assert 'id="parts-h"' in top
+    for name in ("problems", "approaches", "budget", "suggested"):
+        assert url(name, waste_plan.pk) in top
+    assert page.count("<h1") == 1
+    assert 'id="parts-h"' not in client_for(people.committee).get(url("detail", waste_plan.pk)).content.decode()
 
 
 def test_next_year_says_where_the_size_comes_from(client_for, people, waste_plan):

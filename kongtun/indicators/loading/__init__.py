@@ -9,6 +9,7 @@ from django.db import models, transaction
 
 from kongtun.indicators.loading import tables
 from kongtun.indicators.loading.code_lists import CODE_LISTS, load_code_list
+from kongtun.indicators.loading.issue_sets import load_items, wanted_sets
 from kongtun.indicators.loading.upsert import Row, UpsertCount, read_rows, upsert
 from kongtun.indicators.models import (
     ActivityType,
@@ -17,6 +18,7 @@ from kongtun.indicators.models import (
     Indicator,
     Issue,
     IssueAlias,
+    IssueSet,
     TargetActivity,
     TargetGroup,
     Unit,
@@ -64,6 +66,8 @@ def load_catalogue(*, reserve: bool = False, folder: Path = DATA) -> dict[str, U
         tables.table(rows("target_activities"), tables.target_activity, groups=groups),
     )
     load("activity_types", ActivityType, tables.table(rows("activity_types"), tables.activity_type))
+    sets = load("issue_sets", IssueSet, wanted_sets(rows("issue_sets")))
+    load_items(rows("issue_set_items"), sets, issues)
     counts["issue_aliases"] = _load_aliases(rows("issue_aliases"), issues)
     for name in CODE_LISTS:
         counts[name] = load_code_list(name, rows(name))

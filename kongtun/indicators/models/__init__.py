@@ -11,6 +11,7 @@ from kongtun.indicators.models.catalogue import (
     Unit,
 )
 from kongtun.indicators.models.indicator import Indicator
+from kongtun.indicators.models.issue_set import IssueSet, IssueSetItem
 from kongtun.indicators.models.reading import Reading, Series
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Indicator",
     "Issue",
     "IssueAlias",
+    "IssueSet",
+    "IssueSetItem",
     "Reading",
     "Series",
     "TargetActivity",

@@ -59,6 +59,8 @@ class IssueAlias(models.Model):
 class Unit(CatalogueRow):
     """Typed unit of an indicator with its default limits."""
 
+    PERCENT = "percent"
+
     label_th = models.CharField("หน่วย", max_length=60)
     decimals = models.PositiveSmallIntegerField("ทศนิยม", default=0)
     default_min = models.DecimalField("ต่ำสุด", max_digits=14, decimal_places=2, null=True, blank=True)
@@ -74,7 +76,7 @@ class Unit(CatalogueRow):
     @property
     def is_percent(self) -> bool:
         """True for ร้อยละ, which may be computed from a count and its base."""
-        return self.code == "percent"
+        return self.code == self.PERCENT
 
 
 class Approach(CatalogueRow):

@@ -45,12 +45,17 @@ class Indicator(CatalogueRow):
     @property
     def unit_label(self) -> str:
         """Unit as written after a number ("%" for percent)."""
-        if self.unit.is_percent:
-            return "%"
-        # "แห่ง/จุด" offers two words for a count; "กิโลกรัม/วัน" is one unit.
-        return self.unit.label_th.split("/")[0] if self.unit.decimals == 0 else self.unit.label_th
+        return unit_word(self.unit.code, self.unit.label_th, self.unit.decimals)
 
     def success_sentence(self, target: Decimal | None) -> str:
         """Return the success sentence with the target filled in (an ellipsis while it is unknown)."""
         shown = "…" if target is None else f"{target.normalize():,f}"
         return self.success_th.replace("{target}", shown)
+
+
+def unit_word(code: str, label: str, decimals: int) -> str:
+    """Return a unit as written after a number ("%" for percent)."""
+    if code == Unit.PERCENT:
+        return "%"
+    # "แห่ง/จุด" offers two words for a count; "กิโลกรัม/วัน" is one unit.
+    return label.split("/", maxsplit=1)[0] if decimals == 0 else label

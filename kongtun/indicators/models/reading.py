@@ -52,7 +52,11 @@ class Reading(models.Model):
         verbose_name = "ตัวเลข"
         verbose_name_plural = "ตัวเลข"
         ordering = ["measured_on", "pk"]
-        indexes = [models.Index(fields=["series", "kind", "measured_on"], name="reading_series_kind")]
+        indexes = [
+            models.Index(fields=["series", "kind", "measured_on"], name="reading_series_kind"),
+            # Other places' numbers of two years, whatever the age of the ledger.
+            models.Index(fields=["series", "fiscal_year", "kind"], name="reading_series_year"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=ReadingKind.values), name="reading_kind_known"),
             models.CheckConstraint(condition=Q(value__gte=0), name="reading_not_negative"),

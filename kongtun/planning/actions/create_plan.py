@@ -15,6 +15,7 @@ from kongtun.funds.models import Fund
 from kongtun.funds.queries import fund_year
 from kongtun.indicators.models import Issue
 from kongtun.indicators.queries import latest_of_many
+from kongtun.planning.actions.origins import name_sets
 from kongtun.planning.models import Plan, PlanApproach, PlanProblem, SuggestedProject
 from kongtun.planning.queries import last_plan
 
@@ -56,13 +57,14 @@ def create_plan(fund: Fund, issue: Issue, fiscal_year: int, *, by: Any, blank: b
 def _continue(plan: Plan, source: Plan) -> None:
     problems = list(source.problems.select_related("series", "baseline"))
     latest = latest_of_many(problem.series for problem in problems)
-    PlanProblem.objects.bulk_create(
+    carried = PlanProblem.objects.bulk_create(
         PlanProblem(
             plan=plan, series=problem.series, baseline=latest.get(problem.series_id, problem.baseline),
             objective=problem.objective, sort=problem.sort,
         )
         for problem in problems
     )  # fmt: skip
+    name_sets(plan, carried)
     PlanApproach.objects.bulk_create(
         PlanApproach(
             plan=plan, approach_id=row.approach_id, own_title=row.own_title, own_how=row.own_how, sort=row.sort

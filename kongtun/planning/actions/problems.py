@@ -23,7 +23,8 @@ from kongtun.indicators.actions.revise_reading import pointers
 from kongtun.indicators.choices import ReadingKind, SourceKind
 from kongtun.indicators.models import Indicator, Reading, Series
 from kongtun.indicators.sentences import objective_sentence, success_sentence
-from kongtun.planning.actions.draft import locked_draft
+from kongtun.planning.actions.draft import locked_draft, stored_problem
+from kongtun.planning.actions.origins import name_sets
 from kongtun.planning.models import Plan, PlanProblem
 from kongtun.planning.queries import is_of_plan, problem_fingerprint
 
@@ -110,7 +111,8 @@ def save_problem(
 
     The size is a number, or a count and its base for percentages. An empty ``objective`` or ``success`` is written from
     the indicator. A size that was measured elsewhere (last year's actual) is kept as the very same record unless the
-    number or its date is changed; then a new baseline is recorded and the old one stays what it was.
+    number or its date is changed; then a new baseline is recorded and the old one stays what it was. A new problem starts
+    with the issue sets in force as its origins.
     Refused with the field it is about; EditConflict when the problem changed since ``fingerprint``.
     """
     plan = locked_draft(plan)
@@ -127,6 +129,8 @@ def save_problem(
     row.success = normalise(success) if success.strip() else success_sentence(measured, target_value)
     row.detail = detail.strip()
     row.save()
+    if problem is None:
+        name_sets(plan, [row])
     record_event(
         plan, "save_problem", by=by, problem=row.pk, indicator=measured.code, size=row.baseline.value,
         target=row.target.value,
@@ -138,7 +142,7 @@ def save_problem(
 def remove_problem(plan: Plan, problem: PlanProblem, *, by: Any) -> None:
     """Take a problem out of the plan. Numbers that nothing else uses are withdrawn, none is deleted."""
     plan = locked_draft(plan)
-    row = _stored(plan, problem)
+    row = stored_problem(plan, problem)
     own = [reading for reading in (row.baseline, row.target) if is_of_plan(reading, plan)]
     record_event(
         plan, "remove_problem", by=by, indicator=row.series.indicator.code,
@@ -154,7 +158,7 @@ def _row(
     plan: Plan, problem: PlanProblem | None, indicator: Indicator | None, series: Series | None, fingerprint: str
 ) -> PlanProblem:
     if problem is not None:
-        row = _stored(plan, problem)
+        row = stored_problem(plan, problem)
         check_fingerprint(fingerprint, problem_fingerprint(row))
         return row
     measured = series.indicator if series is not None else indicator
@@ -168,14 +172,6 @@ def _row(
     if plan.problems.filter(series=series).exists():
         raise Refused(_("ตัวชี้วัดนี้อยู่ในแผนแล้ว เปิดแถวเดิมมาแก้ได้เลย"), field="indicator")
     return PlanProblem(plan=plan, series=series, sort=(plan.problems.aggregate(last=Max("sort"))["last"] or 0) + 1)
-
-
-def _stored(plan: Plan, problem: PlanProblem) -> PlanProblem:
-    rows = plan.problems.select_related("series__indicator__unit", "baseline", "target")
-    row = rows.filter(pk=problem.pk).first()
-    if row is None:
-        raise Refused(_("มีคนลบแถวนี้ออกจากแผนแล้ว กลับไปหน้าสถานการณ์เพื่อดูรายการล่าสุด"))
-    return row
 
 
 def _known_source(source_kind: str) -> str:

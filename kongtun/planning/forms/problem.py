@@ -50,11 +50,14 @@ class ProblemForm(forms.Form):
     measured_on = ThaiDateField(label=_("วัดเมื่อ"))
     source_note = ThaiCharField(
         label=_("เล่าเพิ่มว่าวัดอย่างไร"), max_length=300, required=False, widget=forms.TextInput,
-        help_text=_("เช่น อสม. 24 คน สำรวจ 300 หลัง วันที่ 1–5 ต.ค. 2568"),
+        help_text=_("เช่น อสม. 24 คน สำรวจ 300 หลัง วันที่ 1–5 ต.ค. 2568 หรือชื่อรายงานที่เอามา"),
     )  # fmt: skip
     target_value = NumberField(label=_("เป้าหมายใน 1 ปี"))
     objective = ThaiCharField(label=_("วัตถุประสงค์"), max_length=500, required=False, widget=forms.TextInput)
     success = ThaiCharField(label=_("ตัวชี้วัดความสำเร็จ"), max_length=600, required=False, widget=forms.TextInput)
+    share = NumberField(label=_("ร้อยละของทั้งหมด"))
+    # The number that was already questioned: sent again, it is meant.
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)
     fingerprint = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
@@ -71,8 +74,10 @@ class ProblemForm(forms.Form):
             self.fields["baseline_value"].required = False
             for name in ("numerator", "denominator"):
                 self.fields[name].widget.attrs["data-unit"] = counted_word(indicator)
+            del self.fields["share"]
         else:
             del self.fields["numerator"], self.fields["denominator"]
+            self.fields["share"].widget.attrs["data-unit"] = "%"
 
     @classmethod
     def told(cls, reading: Reading | None, problem: PlanProblem | None, sentences: tuple[str, str]) -> dict[str, Any]:

@@ -9,39 +9,42 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from kongtun.common.thai.numerals import number
+from kongtun.indicators.choices import SourceKind
 from kongtun.indicators.models import Indicator, Reading
-from kongtun.indicators.queries import Neighbours, neighbours
-from kongtun.indicators.sentences import what_it_means
+from kongtun.indicators.queries import Around, Neighbours
 from kongtun.planning.models import Plan
+from kongtun.planning.presenters.meaning import meanings
 from kongtun.planning.presenters.situation import Point, conclusion
+from kongtun.planning.queries import Register
 
 
 @dataclass(frozen=True)
-class Ruler:
-    """Places on the ruler in percent of its length."""
+class SpreadRow:
+    """One line of the picture: its words, and its places in percent of the line (empty = not drawn)."""
 
-    at: float
-    other_at: float | str
-    low: float | str
-    high: float | str
-    range_text: str
+    name: str
+    text: str
+    low: float
+    high: float
+    middle: float | str
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Last years, neighbours, the usual range, and what size and target mean in people or houses."""
+    """Last years, other funds, the usual range, and what size and target mean in people or houses."""
 
     previous: list[tuple[int, Reading]]
     points: list[Point]
     goal: Point | None
     sentence: str
-    around: Neighbours | None
-    around_name: str
-    around_text: str
     median: list[Point]
-    ruler: Ruler | None
-    size_means: str
-    target_means: str
+    median_name: str
+    spread: list[SpreadRow]
+    at: float | str
+    alone: bool
+    sources: str
+    size_means: list[str]
+    target_means: list[str]
     pace: str
 
 
@@ -50,6 +53,8 @@ def compare(
     indicator: Indicator,
     known: list[tuple[int, Reading]],
     *,
+    around: Around,
+    registers: list[Register],
     size: Decimal | None,
     target: Decimal | None,
     base: Decimal | None,
@@ -58,55 +63,67 @@ def compare(
     points = [(str(year), reading.value) for year, reading in known]
     if size is not None and not (known and known[-1][1].value == size):
         points.append((_("ตอนนี้"), size))
-    around = neighbours(indicator, plan.fund.area, plan.fiscal_year)
-    middle = around.median if around.count > 0 else None
-    has_around = middle is not None
-    name = f"{around.name} {number(middle)}" if middle is not None else ""
+    middle = around.nearest.median
+    end = _end(indicator, size, around)
     return Comparison(
         previous=known,
         points=points,
         goal=(_("เป้า %(year)d") % {"year": plan.fiscal_year}, target) if target is not None else None,
         sentence=conclusion(indicator, points),
-        around=around if has_around else None,
-        around_name=name,
-        around_text=_around_text(indicator, around) if has_around else "",
         median=[(points[-1][0], middle)] if middle is not None and points else [],
-        ruler=_ruler(indicator, size, middle),
-        size_means=_means(indicator, size, base),
-        target_means=_means(indicator, target, base),
+        median_name=f"{around.nearest.name} {number(middle)}" if middle is not None else "",
+        spread=_spread(indicator, around, end),
+        at=_place(size, end) if size is not None else "",
+        alone=not around.levels,
+        sources=_sources(around),
+        size_means=meanings(indicator, size, base, registers),
+        target_means=meanings(indicator, target, base, registers),
         pace=_pace(known, size, target),
     )
 
 
-def _means(indicator: Indicator, value: Decimal | None, base: Decimal | None) -> str:
-    return what_it_means(indicator, value, base) if value is not None and base else ""
+def _end(indicator: Indicator, size: Decimal | None, around: Around) -> Decimal:
+    """The value at the right end of the line."""
+    if indicator.unit.is_percent:
+        return Decimal(100)
+    known = [size, indicator.typical_high, *(level.three_quarters for level in around.levels)]
+    return max((value for value in known if value is not None), default=Decimal(1)) * Decimal("1.1") or Decimal(1)
 
 
-def _said(value: Decimal | None) -> str:
-    return "" if value is None else number(value)
+def _place(value: Decimal, end: Decimal) -> float:
+    return float(value * 100 / end)
 
 
-def _around_text(indicator: Indicator, around: Neighbours) -> str:
-    return _("%(middle)s %(median)s %(unit)s จาก %(count)d กองทุน ตั้งแต่ %(low)s ถึง %(high)s") % {
-        "middle": around.name, "count": around.count, "median": _said(around.median), "low": _said(around.low),
-        "high": _said(around.high), "unit": indicator.unit_label,
+def _spread(indicator: Indicator, around: Around, end: Decimal) -> list[SpreadRow]:
+    rows = []
+    low, high, unit = indicator.typical_low, indicator.typical_high, indicator.unit_label
+    if low is not None and high is not None:
+        text = _("%(low)s–%(high)s %(unit)s") % {"low": number(low), "high": number(high), "unit": unit}
+        rows.append(SpreadRow(_("มักพบ"), text, _place(low, end), _place(high, end), ""))
+    names = {"district": _("อำเภอ"), "province": _("จังหวัด"), "zone": _("เขต")}
+    return rows + [_level(names[one.level], unit, one, end) for one in _shown(around)]
+
+
+def _shown(around: Around) -> list[Neighbours]:
+    """District and zone; the province stands in for a district with too few funds."""
+    has_district = bool(around.of("district").count)
+    return [one for one in around.levels if one.level != "province" or not has_district]
+
+
+def _level(name: str, unit: str, others: Neighbours, end: Decimal) -> SpreadRow:
+    median, low, high = (value or Decimal(0) for value in (others.median, others.quarter, others.three_quarters))
+    text = _("กลาง %(median)s %(unit)s ครึ่งหนึ่งอยู่ %(low)s–%(high)s (%(count)d กองทุน)") % {
+        "median": number(median), "unit": unit, "low": number(low), "high": number(high), "count": others.count,
     }  # fmt: skip
+    return SpreadRow(name, text, _place(low, end), _place(high, end), _place(median, end))
 
 
-def _ruler(indicator: Indicator, size: Decimal | None, median: Decimal | None) -> Ruler | None:
-    """Only where the possible range is known and narrow enough to read."""
-    low, high = indicator.typical_low, indicator.typical_high
-    if size is None or low is None or high is None:
-        return None
-    end = indicator.maximum if indicator.unit.is_percent and indicator.maximum else max(high * Decimal("1.25"), size)
-    if not end:
-        return None
-
-    def place(value: Decimal) -> float:
-        return float(value * 100 / end)
-
-    text = _("พบได้ทั่วไป %(low)s–%(high)s") % {"low": number(low), "high": number(high)}
-    return Ruler(place(size), place(median) if median is not None else "", place(low), place(high), text)
+def _sources(around: Around) -> str:
+    """Where funds get this number, the most used source first."""
+    return " · ".join(
+        _("%(source)s %(count)d กองทุน") % {"source": SourceKind(one.kind).label, "count": one.count}
+        for one in around.sources
+    )
 
 
 def _pace(known: list[tuple[int, Reading]], size: Decimal | None, target: Decimal | None) -> str:

@@ -14,8 +14,10 @@ from kongtun.common.thai.numerals import number
 from kongtun.indicators.choices import ReadingKind
 from kongtun.indicators.models import Indicator, Reading
 from kongtun.indicators.queries import known_values
-from kongtun.indicators.sentences import what_it_means
 from kongtun.planning.models import Plan, PlanProblem
+from kongtun.planning.presenters.meaning import counted, meanings
+from kongtun.planning.presenters.priority import origin_lines
+from kongtun.planning.queries import Register, fund_registers, registers_for
 
 Point = tuple[str, Decimal]
 
@@ -35,6 +37,8 @@ class Situation:
     conclusion: str
     origin: str
     source: str
+    counted: str
+    origins: list[str]
     size_means: str
     target_means: str
 
@@ -43,14 +47,18 @@ def situations(plan: Plan, problems: Iterable[PlanProblem]) -> list[Situation]:
     """Rows for the problems of a plan, the numbers of earlier years read at once."""
     rows = list(problems)
     known = known_values([problem.series for problem in rows], plan.fiscal_year)
-    return [situation_of(plan, problem, known.get(problem.series_id, [])) for problem in rows]
+    found = fund_registers(plan)
+    return [situation_of(plan, problem, known.get(problem.series_id, []), found) for problem in rows]
 
 
-def situation_of(plan: Plan, problem: PlanProblem, known: list[tuple[int, Reading]]) -> Situation:
-    """One row; ``known`` are the last values of the series before the plan's year."""
+def situation_of(
+    plan: Plan, problem: PlanProblem, known: list[tuple[int, Reading]], found: dict[str, Register]
+) -> Situation:
+    """One row; ``known`` are the last values of the series before the plan's year, ``found`` the fund's registers."""
     indicator = problem.series.indicator
     baseline, target = problem.baseline, problem.target
     previous = [(year, reading.value) for year, reading in known]
+    registers, base = registers_for(indicator, found), baseline.denominator if baseline else None
     points, goal = chart_of(plan, previous, baseline, target)
     return Situation(
         problem=problem,
@@ -64,8 +72,10 @@ def situation_of(plan: Plan, problem: PlanProblem, known: list[tuple[int, Readin
         conclusion=conclusion(indicator, points),
         origin=origin_of(baseline),
         source=source_of(baseline),
-        size_means=_means(indicator, baseline, baseline),
-        target_means=_means(indicator, target, baseline),
+        counted=counted(indicator, baseline),
+        origins=origin_lines(problem),
+        size_means=_means(indicator, baseline, base, registers),
+        target_means=_means(indicator, target, base, registers),
     )
 
 
@@ -126,10 +136,8 @@ def source_of(reading: Reading | None) -> str:
     )
 
 
-def _means(indicator: Indicator, reading: Reading | None, base: Reading | None) -> str:
-    if reading is None or base is None or not base.denominator:
-        return ""
-    return what_it_means(indicator, reading.value, base.denominator)
+def _means(indicator: Indicator, reading: Reading | None, base: Decimal | None, registers: list[Register]) -> str:
+    return " · ".join(meanings(indicator, reading.value, base, registers)) if reading is not None else ""
 
 
 def table_years(rows: list[Situation]) -> list[int]:

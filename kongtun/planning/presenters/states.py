@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from kongtun.planning.models import Plan
 from kongtun.planning.states import PLAN_WORKFLOW, PlanState
 
@@ -29,3 +31,14 @@ def chain_step(plan: Plan, problems: int) -> int:
     if plan.state == PlanState.APPROVED:
         return 3
     return 2 if problems else 1
+
+
+def mark_badge(mark: str) -> Badge:
+    """Badge of a row beside the plan before: its word says it, not its colour."""
+    return {
+        "same": Badge("draft", "copy", _("ยกมาเหมือนเดิม")),
+        "changed": Badge("run", "pencil-line", _("เปลี่ยน")),
+        "new": Badge("pass", "plus", _("เพิ่มใหม่")),
+        "left": Badge("off", "trash-2", _("ไม่ได้ยกมา")),
+        "open": Badge("warn", "hourglass", _("ยกมา รอตัดสินใจ")),
+    }[mark]

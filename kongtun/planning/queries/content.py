@@ -7,8 +7,10 @@ from typing import Any
 from kongtun.funds.notices import get_pack
 from kongtun.indicators.models import Reading
 from kongtun.indicators.queries import known_values
-from kongtun.planning.models import Plan
+from kongtun.indicators.sentences import counted_word
+from kongtun.planning.models import Plan, PlanProblem
 from kongtun.planning.queries.plans import with_rows
+from kongtun.planning.queries.priority import criteria_of, highest_total, rank
 
 
 def plan_content(plan: Plan) -> dict[str, Any]:
@@ -16,6 +18,8 @@ def plan_content(plan: Plan) -> dict[str, Any]:
     plan = with_rows().get(pk=plan.pk)
     problems = list(plan.problems.all())
     known = known_values([problem.series for problem in problems], plan.fiscal_year)
+    criteria = criteria_of(plan.fund_id, plan.fiscal_year)
+    ranked = {row.problem.pk: row for row in rank(problems, criteria)}
     labels = {kind.number: kind.label for kind in get_pack(plan.pack).support_types}
     agreed = next((row for row in reversed(list(plan.history.all())) if row.transition == "approve"), None)
     return {
@@ -36,6 +40,7 @@ def plan_content(plan: Plan) -> dict[str, Any]:
                     "name": problem.series.indicator.name_th,
                     "unit": problem.series.indicator.unit_label,
                     "direction": problem.series.indicator.direction,
+                    "counted_word": counted_word(problem.series.indicator),
                 },
                 "series": problem.series_id,
                 "previous": [
@@ -48,6 +53,16 @@ def plan_content(plan: Plan) -> dict[str, Any]:
                 "objective": problem.objective,
                 "success": problem.success,
                 "detail": problem.detail,
+                "origins": _origins(problem),
+                "scores": [
+                    {"code": score.criterion.code, "name": score.criterion.name_th, "value": score.value}
+                    for score in problem.scores.all()
+                ],
+                "priority": {
+                    "place": ranked[problem.pk].place,
+                    "total": ranked[problem.pk].total,
+                    "highest": highest_total(criteria),
+                },
             }
             for problem in problems
         ],
@@ -77,6 +92,22 @@ def plan_content(plan: Plan) -> dict[str, Any]:
         "approved_at": agreed.at if agreed and plan.state == "approved" else None,
         "is_demo": plan.fund.is_demo,
     }
+
+
+def _origins(problem: PlanProblem) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": row.kind,
+            "issue_set": row.issue_set.code if row.issue_set else "",
+            "name": row.issue_set.name_th if row.issue_set else str(row.get_kind_display()),
+            "set_by": row.issue_set.area.full_name if row.issue_set else "",
+            "source_kind": row.source_kind,
+            "held_on": row.held_on,
+            "people": row.people,
+            "note": row.note,
+        }
+        for row in problem.origins.all()
+    ]
 
 
 def _reading(reading: Reading | None) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from kongtun.planning.models import Plan
+from kongtun.planning.models import Plan, PlanProblem
 
 
 @dataclass(frozen=True)
@@ -37,3 +37,10 @@ def missing_before_proposal(plan: Plan) -> list[Gap]:
     if plan.budget is None:
         gaps.append(Gap("budget", _("ใส่งบประมาณที่ตั้งไว้")))
     return gaps
+
+
+def next_unfinished(plan: Plan, after: PlanProblem) -> PlanProblem | None:
+    """Return the problem behind ``after`` that still lacks its size or target, beginning again at the top; None when all have both."""
+    rows = list(plan.problems.order_by("sort", "pk"))
+    at = rows.index(after) + 1
+    return next((row for row in rows[at:] + rows[:at] if row.baseline_id is None or row.target_id is None), None)

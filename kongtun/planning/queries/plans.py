@@ -12,7 +12,15 @@ from django.utils import timezone
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.funds.models import Fund
 from kongtun.indicators.models import Issue
-from kongtun.planning.models import Plan, PlanApproach, PlanProblem, PlanStateChange, SuggestedProject
+from kongtun.planning.models import (
+    Plan,
+    PlanApproach,
+    PlanProblem,
+    PlanStateChange,
+    ProblemOrigin,
+    ProblemScore,
+    SuggestedProject,
+)
 
 
 @dataclass(frozen=True)
@@ -45,8 +53,11 @@ def plans_of(fund: Fund, fiscal_year: int) -> QuerySet[Plan]:
 
 
 def with_rows() -> QuerySet[Plan]:
-    """Plans with everything a page, a document or the API shows; five statements whatever the number of rows."""
-    problems = PlanProblem.objects.select_related("series__indicator__unit", "baseline", "target")
+    """Plans with everything a page, a document or the API shows; seven statements whatever the number of rows."""
+    problems = PlanProblem.objects.select_related("series__indicator__unit", "baseline", "target").prefetch_related(
+        Prefetch("origins", ProblemOrigin.objects.select_related("issue_set__area").order_by("pk")),
+        Prefetch("scores", ProblemScore.objects.select_related("criterion").order_by("criterion__sort")),
+    )
     return Plan.objects.select_related(
         "fund__area__parent__parent", "issue", "created_by", "copied_from"
     ).prefetch_related(

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,8 +19,8 @@ from kongtun.planning.actions import add_own_approach, pick_approaches, remove_o
 from kongtun.planning.forms import ApproachesForm
 from kongtun.planning.forms.approaches import OWN
 from kongtun.planning.models import Plan, PlanApproach
-from kongtun.planning.presenters import approach_told
-from kongtun.planning.queries import approaches_fingerprint
+from kongtun.planning.presenters import approach_told, url_after
+from kongtun.planning.queries import approaches_fingerprint, plan_before
 from kongtun.planning.views.editing import CONFLICT, UNPROCESSABLE, closed, plan_to_edit, put_error
 
 
@@ -36,6 +37,7 @@ def approaches(request: HttpRequest, pk: int) -> HttpResponse:
     picked = [str(row.approach_id) if row.approach_id else f"{OWN}{row.pk}" for row in rows]
     told = {str(one.pk): approach_told(one) for one in catalogue}
     told |= {f"{OWN}{row.pk}": row.own_how or str(_("แนวทางของเราเอง")) for row in own}
+    told = _with_last_year(plan, told, {str(one.pk): one.title_th for one in catalogue}, own)
     if request.method == "GET":
         initial = {"approaches": picked, "fingerprint": approaches_fingerprint(plan)}
         return _page(request, plan, ApproachesForm(catalogue=catalogue, own=own, told=told, initial=initial))
@@ -44,7 +46,9 @@ def approaches(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             _save(request, plan, form, catalogue, own)
             messages.success(request, _("เก็บแนวทางแล้ว %(count)d ข้อ") % {"count": plan.approaches.count()})
-            return redirect("planning:approaches" if form.cleaned_data["own_title"] else "planning:detail", pk=plan.pk)
+            if form.cleaned_data["own_title"]:
+                return redirect("planning:approaches", pk=plan.pk)
+            return redirect(url_after("approaches", plan))
     except Refused as refused:
         put_error(form, refused)
     except EditConflict:
@@ -59,6 +63,21 @@ def approaches(request: HttpRequest, pk: int) -> HttpResponse:
         again = ApproachesForm(data, catalogue=catalogue, own=own, told=told)
         return _page(request, plan, again, status=CONFLICT, conflict=conflict)
     return _page(request, plan, form, status=UNPROCESSABLE)
+
+
+def _with_last_year(
+    plan: Plan, told: dict[str, str], titles: dict[str, str], own: list[PlanApproach]
+) -> dict[str, str]:
+    """Say beside each approach that the plan before had it."""
+    before = plan_before(plan)
+    if before is None:
+        return told
+    had = {row.title for row in before.approaches.select_related("approach")}
+    titles = titles | {f"{OWN}{row.pk}": row.own_title for row in own}
+    mark = _("มีในแผนปี %(year)d") % {"year": before.fiscal_year}
+    return {
+        key: format_html("<b>{}</b> {}", mark, text) if titles.get(key) in had else text for key, text in told.items()
+    }
 
 
 @transaction.atomic

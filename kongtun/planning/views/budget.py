@@ -19,6 +19,7 @@ from kongtun.common.refusal import Refused
 from kongtun.planning.actions import save_background, save_budget
 from kongtun.planning.forms import BudgetForm
 from kongtun.planning.models import Plan
+from kongtun.planning.presenters import url_after
 from kongtun.planning.queries import field_fingerprint
 from kongtun.planning.views.editing import CONFLICT, UNPROCESSABLE, closed, differences, plan_to_edit, put_error
 
@@ -55,7 +56,7 @@ def _store(request: HttpRequest, plan: Plan, *, by_itself: bool) -> HttpResponse
     if by_itself:
         return JsonResponse({"saved_at": f"{timezone.localtime():%H.%M}", "version": version_of(plan)})
     messages.success(request, _("เก็บงบประมาณและเรื่องเล่าแล้ว"))
-    return redirect("planning:detail", pk=plan.pk)
+    return redirect(url_after("budget", plan))
 
 
 def version_of(plan: Plan) -> str:

@@ -13,9 +13,9 @@ from kongtun.accounts.web import get_record, requires
 from kongtun.funds.notices import get_pack
 from kongtun.planning.forms import StepForm
 from kongtun.planning.models import Plan
-from kongtun.planning.presenters import badge_of, chain_step, sections_of, situations
+from kongtun.planning.presenters import badge_of, chain_step, ranking_of, sections_of, situations
 from kongtun.planning.presenters.situation import table_rows, table_years
-from kongtun.planning.queries import missing_before_proposal, what_changed, with_rows
+from kongtun.planning.queries import criteria_of, missing_before_proposal, rank, what_changed, with_rows
 
 
 @requires(Permission.PLAN_VIEW)
@@ -34,6 +34,7 @@ def detail_context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     before = with_rows().filter(pk=plan.copied_from_id).first() if plan.copied_from_id else None
     labels = {kind.number: kind.label for kind in get_pack(plan.pack).support_types}
     gaps = missing_before_proposal(plan)
+    criteria = criteria_of(plan.fund_id, plan.fiscal_year)
     can_edit = plan.is_editable and user.can(Permission.PLAN_EDIT, plan)
     return {
         "plan": plan,
@@ -42,6 +43,7 @@ def detail_context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
         "situations": rows,
         "years": years,
         "table": table_rows(rows, years),
+        "ranking": ranking_of(rank(plan.problems.all(), criteria), criteria),
         "gaps": gaps,
         "sections": sections_of(plan) if can_edit else [],
         "can_edit": can_edit,

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from kongtun.accounts.permissions import Permission
 from kongtun.accounts.web import get_record, requires
 from kongtun.common.refusal import Refused
 from kongtun.funds.models import Fund
-from kongtun.indicators.models import Issue
-from kongtun.indicators.queries import latest_of_many
+from kongtun.indicators.models import Issue, IssueSet
+from kongtun.indicators.queries import latest_of_many, sets_in_force
 from kongtun.planning.actions import create_plan
 from kongtun.planning.models import Plan
 from kongtun.planning.presenters import situations
 from kongtun.planning.queries import issues_without_plan, last_plan, plan_years, with_rows
 from kongtun.planning.views.editing import UNPROCESSABLE
 from kongtun.planning.views.overview import chosen_year
-
-_GROUPS = (
-    ("national4", gettext_lazy("ประเด็นร่วม 4 เรื่องของประเทศ")),
-    ("zone10_8", gettext_lazy("8 ประเด็นของเขต 10")),
-    ("", gettext_lazy("ประเด็นอื่น")),
-)
 
 
 @requires(Permission.PLAN_EDIT)
@@ -40,7 +35,8 @@ def new_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _start(request: HttpRequest, fund: Fund) -> HttpResponse:
-    issue, year = _issue(request.POST.get("issue", "")), request.POST.get("year", "")
+    # The coverage matrix has a button for each issue and the year in the address of the button.
+    issue, year = _issue(request.POST.get("issue", "")), request.POST.get("year") or request.GET.get("year", "")
     if issue is None or not year.isdecimal():
         return _page(request, fund, error=_("เลือกประเด็นที่จะทำแผนก่อน"))
     try:
@@ -80,7 +76,7 @@ def _page(request: HttpRequest, fund: Fund, error: str = "") -> HttpResponse:
         context["before"] = with_rows().get(pk=before.pk) if before else None
         context["carried"] = _carried(context["before"]) if before else []
     else:
-        context["groups"] = _grouped(issues_without_plan(fund, year))
+        context["groups"] = _grouped(issues_without_plan(fund, year), sets_in_force(fund.area, year))
     return render(request, "planning/new.html", context, status=UNPROCESSABLE if error else 200)
 
 
@@ -95,12 +91,12 @@ def _issue(code: str) -> Issue | None:
     return Issue.objects.filter(code=code, is_active=True).first() if code else None
 
 
-def _grouped(issues: list[Issue]) -> list[dict]:
-    """Each issue once, in the first group it belongs to."""
+def _grouped(issues: list[Issue], sets: Iterable[IssueSet]) -> list[dict]:
+    """Each issue once, under the first set that names it, from the country down; then the others."""
     left, groups = list(issues), []
-    for key, title in _GROUPS:
-        mine = [issue for issue in left if not key or key in issue.groups.split(";")]
-        left = [issue for issue in left if issue not in mine]
-        if mine:
-            groups.append({"title": title, "issues": mine})
-    return groups
+    for one in sets:
+        named = {item.issue_id for item in one.items.all()}
+        groups.append({"title": one.name_th, "issues": [issue for issue in left if issue.pk in named]})
+        left = [issue for issue in left if issue.pk not in named]
+    groups.append({"title": _("ประเด็นอื่น"), "issues": left})
+    return [group for group in groups if group["issues"]]

@@ -11,6 +11,7 @@ from kongtun.accounts.permissions import Permission
 from kongtun.accounts.web import get_record, requires
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.funds.models import Fund
+from kongtun.indicators.queries import sets_in_force, titles_of
 from kongtun.planning.presenters import badge_of
 from kongtun.planning.queries import issues_without_plan, plan_years, plans_of, totals
 
@@ -38,6 +39,7 @@ def plan_list(request: HttpRequest, pk: int) -> HttpResponse:
         "totals": totals(plans),
         "to_continue": [issue for issue in issues if issue.last_year],  # type: ignore[attr-defined]
         "others": [issue for issue in issues if not issue.last_year],  # type: ignore[attr-defined]
+        "sets": [{"set": one, "titles": titles_of(one)} for one in sets_in_force(fund.area, year)],
         "can_edit": request.user.can(Permission.PLAN_EDIT, fund),  # type: ignore[union-attr]
     }
     return render(request, "planning/list.html", context)
