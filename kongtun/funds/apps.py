@@ -1,6 +1,7 @@
 """App: กองทุน."""
 
 from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error
 
 
 class FundsConfig(AppConfig):
@@ -12,6 +13,7 @@ class FundsConfig(AppConfig):
 
     def ready(self) -> None:
         """Add the committee and the place switcher to the menu, and the words of the audit trail."""
+        from django.core.checks import register as register_check
         from django.utils.translation import gettext_lazy as _
 
         from kongtun.accounts.permissions import Permission
@@ -26,6 +28,7 @@ class FundsConfig(AppConfig):
             )
         )  # fmt: skip
         register_places(places_of)
+        register_check(_notice_folder)
         register_verbs(
             {
                 "create_fund": _("เปิดกองทุนในระบบ"),
@@ -34,8 +37,18 @@ class FundsConfig(AppConfig):
                 "seat_member": _("เพิ่มกรรมการ"),
                 "correct_member": _("แก้ข้อมูลกรรมการ"),
                 "unseat_member": _("บันทึกกรรมการพ้นตำแหน่ง"),
+                "prepare_order": _("ทำร่างคำสั่งคณะกรรมการ"),
+                "issue_order": _("บันทึกการลงนามคำสั่งคณะกรรมการ"),
+                "discard_order": _("ทิ้งร่างคำสั่งคณะกรรมการ"),
                 "add_own_indicator": _("ตั้งตัวชี้วัดของพื้นที่"),
                 "revise_reading": _("แก้ตัวเลขสถานการณ์"),
                 "withdraw_reading": _("ถอนตัวเลขสถานการณ์"),
             }
         )
+
+
+def _notice_folder(**kwargs: object) -> list[CheckMessage]:  # noqa: ARG001 (Django's signature)
+    """Tell at start what the operator's notice folder says that cannot be used."""
+    from kongtun.funds.notices.trouble import folder_troubles
+
+    return [Error(text, id="kongtun.notices") for text in folder_troubles()]

@@ -35,3 +35,11 @@ class CommitteePosition(models.TextChoices):
     SECRETARY = "secretary", _("กรรมการและเลขานุการ")
     ASSISTANT = "assistant", _("กรรมการและผู้ช่วยเลขานุการ")
     ADVISER = "adviser", _("ที่ปรึกษา")
+
+
+class OrderKind(models.TextChoices):
+    """What an order about the committee does."""
+
+    APPOINT = "appoint", _("แต่งตั้งทั้งชุด")
+    ADD = "add", _("แต่งตั้งเพิ่มเติม")
+    CHANGE = "change", _("เปลี่ยนแปลงกรรมการ")

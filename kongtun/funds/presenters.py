@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 from kongtun.accounts.permissions import Permission
 from kongtun.common.thai.dates import long_date
 from kongtun.funds.models import CommitteeMember, Fund
+from kongtun.funds.seating import SeatFill, Seating
 
-# A new committee takes months to appoint; from here on the page asks to begin.
-SOON = 180
+# A new committee takes months to appoint: half a year before the end the page of the committee asks to begin, from a
+# quarter before on every overview warns, and in the last month it is urgent (days).
+SOON, WARN, URGENT = 180, 90, 30
 
 
 def masked_account(number: str) -> str:
@@ -58,11 +60,78 @@ def seat_rows(members: list[CommitteeMember], day: date | None = None) -> list[S
 
 
 def _term_words(days: int) -> tuple[str, str]:
-    if days > SOON:
+    if days > WARN:
         return "pass", _("เหลือ %(days)s วัน") % {"days": f"{days:,}"}
-    if days > 0:
+    if days > URGENT:
         return "warn", _("ใกล้ครบวาระ เหลือ %(days)s วัน") % {"days": days}
+    if days > 0:
+        return "warn", _("เหลือ %(days)s วัน ต้องมีคำสั่งใหม่") % {"days": days}
     return "late", _("ครบวาระวันนี้")
+
+
+@dataclass(frozen=True, slots=True)
+class TermNotice:
+    """What an overview says about terms that end soon."""
+
+    tone: str
+    text: str
+
+
+def term_notice(ends: list[date], day: date | None = None) -> TermNotice | None:
+    """Return the warning about the terms in force (their last days, sorted): within 90 days, urgent within 30; else None."""
+    day = day or timezone.localdate()
+    if not ends:
+        return TermNotice("late", _("ไม่มีกรรมการที่อยู่ในวาระ ประชุมและลงมติไม่ได้ ทำคำสั่งแต่งตั้งก่อน"))
+    near = [end for end in ends if (end - day).days <= WARN]
+    if not near:
+        return None
+    days = (near[0] - day).days
+    words = {"n": len(near), "day": long_date(near[0]), "days": days}
+    if days > URGENT:
+        return TermNotice("warn", _("กรรมการ %(n)s คนใกล้ครบวาระ คนแรก %(day)s อีก %(days)s วัน เริ่มเตรียมคำสั่ง") % words)
+    return TermNotice("late", _("กรรมการ %(n)s คนครบวาระในไม่กี่วัน คนแรก %(day)s อีก %(days)s วัน ออกคำสั่งก่อนวันนั้น") % words)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRuleRow:
+    """One kind of seat in the picture of the committee: drawn as dots, said in words."""
+
+    fill: SeatFill
+    tone: str
+    words: str
+
+    @property
+    def label(self) -> str:
+        """The same for people who hear the page."""
+        return f"{self.fill.rule.who}: {self.words}"
+
+
+def seating_rows(seats: Seating) -> list[SeatRuleRow]:
+    """Return the rows of the picture."""
+    return [SeatRuleRow(fill, *_fill_words(fill)) for fill in seats.seats]
+
+
+def _fill_words(fill: SeatFill) -> tuple[str, str]:
+    count = {"n": len(fill.members), "missing": fill.missing, "extra": fill.extra}
+    if fill.missing:
+        return "warn", _("ขาด %(missing)s คน") % count
+    if fill.extra:
+        return "late", _("เกิน %(extra)s คน") % count
+    if not fill.members:
+        return "off", _("ไม่มีก็ได้")
+    return "pass", _("ครบ %(n)s คน") % count
+
+
+def seating_sentence(seats: Seating) -> str:
+    """Return the sentence above the picture."""
+    parts = []
+    if seats.missing:
+        parts.append(_("ขาด %(n)s ที่นั่ง") % {"n": seats.missing})
+    if seats.extra:
+        parts.append(_("เกิน %(n)s คน") % {"n": seats.extra})
+    if seats.unplaced:
+        parts.append(_("ยังไม่รู้ว่ามาจากข้อใด %(n)s คน") % {"n": len(seats.unplaced)})
+    return " · ".join(parts) or _("ครบทุกองค์ประกอบ")
 
 
 def committee_sentence(members: list[CommitteeMember], day: date | None = None) -> str:

@@ -6,18 +6,22 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kongtun.common.fingerprint import fingerprint, record_values
+from kongtun.common.prepared import Prepared
 from kongtun.common.thai.text import normalise
-from kongtun.funds.models import CommitteeMember, Fund, FundYear
+from kongtun.funds.models import CommitteeMember, CommitteeOrder, Fund, FundYear, OrderLine
 from kongtun.funds.notices import pack_of_year
 
 FUND_AREA = "area__parent__parent"
 PROFILE_FIELDS = (
     "name", "address", "phone", "email", "villages", "about", "designation", "bank_name", "bank_account_name",
     "bank_account_number",
+)  # fmt: skip
+ORDER_FIELDS = (
+    "kind", "effective_on", "ends_on", "issuer", "signed_name", "signed_position", "refers_to", "opening", "power",
 )  # fmt: skip
 YEAR_FIELDS = ("population", "households", "expected_allocation", "expected_contribution", "left_goal_percent")
 
@@ -72,6 +76,44 @@ def future_committee(fund: Fund, day: dt.date | None = None) -> QuerySet[Committ
         .select_related("user")
         .order_by("starts_on", "sort")
     )
+
+
+def may_be_replaced(fund: Fund, day: dt.date) -> QuerySet[CommitteeMember]:
+    """Return whose seat another may take on ``day``: those in office, and those who left it within their term, unreplaced."""
+    replaced = OrderLine.objects.filter(leaves=OuterRef("pk"), order__issued_at__isnull=False, member__isnull=False)
+    return CommitteeMember.objects.filter(~Exists(replaced), fund=fund, starts_on__lte=day, ends_on__gt=day).order_by(
+        "sort", "pk"
+    )
+
+
+def orders_of(fund: Fund) -> QuerySet[CommitteeOrder]:
+    """Return the orders about the committee, those that wait for a signature first, then the newest."""
+    return (
+        CommitteeOrder.objects.filter(fund=fund)
+        .annotate(people=Count("lines"))
+        .order_by(F("issued_at").desc(nulls_first=True), "-pk")
+    )
+
+
+def order_fingerprint(order: CommitteeOrder) -> str:
+    """Fingerprint of a draft order with its lines as stored."""
+    columns = ("name", "position", "seat", "represents", "leaves_id", "left_reason")
+    return fingerprint(record_values(order, ORDER_FIELDS), [list(row) for row in order.lines.values_list(*columns)])
+
+
+def term_ends(fund_pk: int, day: dt.date) -> list[dt.date]:
+    """Return the last days of the terms in force on ``day``, the first first (one small read, for overview pages)."""
+    return sorted(row.ends_on for row in _terms(fund_pk, key=(day,)))
+
+
+_terms = Prepared(
+    lambda fund, day: (
+        CommitteeMember.objects.filter(fund=fund, starts_on__lte=day, ends_on__gte=day)
+        .filter(Q(left_on__isnull=True) | Q(left_on__gt=day))
+        .order_by()
+        .only("ends_on")
+    )
+)
 
 
 def fund_year(fund: Fund, fiscal_year: int) -> FundYear:

@@ -12,6 +12,8 @@ from kongtun.common.thai.numerals import number
 from kongtun.common.thai.text import join_and
 from kongtun.projects.choices import MeasuredBy, MeasuredWhen, MeasuredWith
 
+MOST_SOURCES = 2
+
 
 def amount_of(reading: Any, indicator: Any) -> str:
     """Return a number with its unit: ร้อยละ 18.8, 25 คน."""
@@ -84,16 +86,26 @@ def evaluation_text(
     when: str = MeasuredWhen.BEFORE_AFTER,
     with_: Iterable[str] = (),
 ) -> str:
-    """Return how the result will be measured, from the three picks (who, when, with what)."""
+    """Return how the result will be measured, from the three picks (who, when, with what).
+
+    Without a tool the text names where the indicators' numbers usually come from.
+    """
+    indicators = list(indicators)
     names = [indicator.name_th for indicator in indicators]
     who = join_and(MeasuredBy(value).label for value in by) or MeasuredBy.GROUP.label
     text = _("%(who)sวัดผล%(when)s") % {"who": who, "when": MeasuredWhen(when).label if when else ""}
     tools = [MeasuredWith(value).label for value in with_]
     if tools:
         text += " " + _("โดยใช้%(tools)s") % {"tools": join_and(tools)}
+    elif sources := list(dict.fromkeys(filter(None, map(_usual_source, indicators))))[:MOST_SOURCES]:
+        text += " " + _("จากข้อมูล %(sources)s") % {"sources": join_and(sources)}
     if names:
         text += " " + _("แล้วเทียบกับขนาดปัญหาตอนเริ่มของ %(names)s") % {"names": join_and(names)}
     return text
+
+
+def _usual_source(indicator: Any) -> str:
+    return str(indicator.source_th.split(";")[0].strip())
 
 
 # First words of an activity's name → steps that such an activity usually has, to be changed by the group.

@@ -42,6 +42,8 @@ SECTIONS = (
     Section("attachments", _("ไฟล์แนบ"), 6),
     Section("preview", _("อ่านทวนทั้งฉบับ"), 6, fills=False),
 )
+# The pages that people fill in; reading the whole is no page of theirs to count.
+TO_FILL = tuple(section for section in SECTIONS if section.fills)
 BY_SLUG = {section.slug: section for section in SECTIONS}
 SLUGS = tuple(BY_SLUG)
 

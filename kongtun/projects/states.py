@@ -28,7 +28,8 @@ S = ProjectState
 PROPOSAL_STATES = (S.DRAFT, S.SUBMITTED, S.RETURNED, S.SCREENED, S.DEFERRED)
 EDITABLE_STATES = (S.DRAFT, S.RETURNED)
 FUNDED_STATES = (S.APPROVED, S.RUNNING, S.REPORTED, S.CLOSED)
-# What anyone may see: only what the committee has approved (rules of openness, M30).
+# What anyone may see: only what the committee has approved (rules of openness, M30). A project that ended early stays
+# to be seen as well: ``models.public_q`` and ``Project.is_funded`` say the whole of both.
 PUBLIC_STATES = FUNDED_STATES
 
 PROJECT_WORKFLOW = Workflow(
@@ -37,6 +38,8 @@ PROJECT_WORKFLOW = Workflow(
     transitions=(
         Transition("submit", _("ส่งข้อเสนอ"), (S.DRAFT, S.RETURNED), S.SUBMITTED, P.PROJECT_SUBMIT),
         Transition("withdraw", _("ถอนกลับมาแก้"), (S.SUBMITTED,), S.DRAFT, P.PROJECT_SUBMIT, tone="back"),
+        # A fund may let several teams look before the committee; which step it is stands in the note (review app).
+        Transition("pass_step", _("ผ่านหนึ่งขั้นกลั่นกรอง"), (S.SUBMITTED,), S.SUBMITTED, P.PROJECT_SCREEN),
         Transition("pass_screening", _("ผ่านกลั่นกรอง"), (S.SUBMITTED,), S.SCREENED, P.PROJECT_SCREEN),
         Transition(
             "return", _("ส่งกลับให้แก้"), (S.SUBMITTED, S.SCREENED, S.DEFERRED), S.RETURNED, P.PROJECT_SCREEN,

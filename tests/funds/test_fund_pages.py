@@ -134,7 +134,7 @@ def test_the_committee_page_shows_days_left_and_no_buttons_to_readers(fund, peop
 
 def test_an_empty_committee_says_what_to_do(fund, people, client_for):
     CommitteeMember.objects.all().delete()
-    assert "เพิ่มกรรมการคนแรก" in client_for(people.officer).get(url("committee", fund)).content.decode()
+    assert "ทำคำสั่งแต่งตั้ง" in client_for(people.officer).get(url("committee", fund)).content.decode()
 
 
 def test_the_committee_page_costs_the_same_for_1_and_30_members(fund, people, client_for):

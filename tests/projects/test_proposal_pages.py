@@ -2,14 +2,20 @@
 
 import io
 import zipfile
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 import factories
+from kongtun.common.refusal import Refused
+from kongtun.common.thai.text import unglue
+from kongtun.funds.actions.next_number import next_number
 from kongtun.planning.models import Plan
 from kongtun.projects import actions
 from kongtun.projects.models import Attachment, BudgetLine, Objective, PlannedActivity, Project
@@ -66,7 +72,7 @@ def test_task_list_says_what_is_left(group, draft_project):
     body = text(group.get(reverse("projects:proposal", args=[draft_project.pk])))
     assert "เหลือ 1 หน้า" in body
     assert "ยังไม่เริ่ม" in body
-    Project.objects.update(end_date="2027-01-01")
+    Project.objects.update(start_date="2025-09-01")
     assert "ต้องแก้" in text(group.get(reverse("projects:proposal", args=[draft_project.pk])))
 
 
@@ -230,7 +236,7 @@ def test_autosave_changes_only_what_was_sent(group, draft_project):
     version = group.get(page(draft_project, "basics")).context["version"]
     answer = autosave(group, draft_project, "basics", version, title="ชื่อใหม่")
     assert answer.status_code == 200
-    assert set(answer.json()) == {"saved_at", "version", "errors"}
+    assert set(answer.json()) == {"saved_at", "version", "errors", "findings"}
     project = Project.objects.get()
     assert (project.title, project.organisation, project.support_type) == ("ชื่อใหม่", draft_project.organisation, 2)
     assert answer.json()["version"] == section_fingerprint(project, "basics")
@@ -251,6 +257,34 @@ def test_autosave_says_what_is_wrong(group, draft_project):
     answer = autosave(group, draft_project, "schedule", "", end_date="1/1/2568")
     assert answer.status_code == 422
     assert "end_date" in answer.json()["errors"]
+
+
+def test_autosave_names_the_line_that_a_rule_refuses(group, draft_project):
+    second = draft_project.activities.last()
+    actions.add_budget_item(second, group="G6", by=draft_project.created_by)
+    line = second.budget_lines.last()
+    typed = {f"line-{line.pk}-quantity": "100000", f"line-{line.pk}-rate": "100000"}
+    answer = autosave(group, draft_project, "budget", "", **typed)
+    assert answer.status_code == 422
+    assert list(answer.json()["errors"]) == [f"line-{line.pk}-rate"]
+    assert "เกินพันล้านบาท" in answer.json()["errors"][f"line-{line.pk}-rate"][0]
+    whole = group.post(page(draft_project, "budget"), sent(group.get(page(draft_project, "budget"))) | typed)
+    assert whole.status_code == 422
+    assert "เกินพันล้านบาท" in str(whole.context["form"][f"line-{line.pk}-rate"].errors)
+    assert 'value="100000"' in text(whole)
+
+
+def test_autosave_names_the_person_whose_phone_has_no_name(group, draft_project):
+    answer = autosave(group, draft_project, "people", "", **{"people-0-name": ""}, **{"people-0-phone": "0812345678"})
+    assert answer.status_code == 422
+    assert list(answer.json()["errors"]) == ["people-0-name"]
+
+
+def test_autosave_of_a_page_that_is_closed_says_it_of_no_field(group, draft_project):
+    Project.objects.update(state=ProjectState.SUBMITTED)
+    answer = autosave(group, draft_project, "basics", "", title="ชื่อใหม่")
+    assert answer.status_code == 422
+    assert list(answer.json()["errors"]) == [""]
 
 
 def test_autosave_conflict_shows_both_values(group, draft_project, people):
@@ -372,6 +406,38 @@ def test_cancelling_asks_for_the_reason(group, draft_project):
     assert group.post(address, {"note": "ไม่พร้อม"}).status_code == 302
     assert Project.objects.get().state == ProjectState.CANCELLED
     assert group.get(address).status_code == 302
+
+
+def test_cancelling_an_approved_project_says_what_becomes_of_money_and_code(client_for, people, draft_project):
+    Project.objects.update(state=ProjectState.APPROVED, code="69-L3325-2-01", budget_approved=9000)
+    project = Project.objects.get()
+    officer = client_for(people.officer)
+    address = reverse("projects:cancel", args=[project.pk])
+    assert address in text(officer.get(reverse("dashboards:project", args=[project.pk])))
+    page_ = unglue(text(officer.get(address)))
+    assert "ยกเลิกโครงการที่อนุมัติแล้วหรือไม่" in page_
+    assert "คณะกรรมการอนุมัติไว้ 9,000 บาท และยังไม่ได้จ่าย เงินนี้จะไม่กันไว้ให้โครงการนี้อีก" in page_
+    assert "รหัส 69-L3325-2-01 ยังเป็นของโครงการนี้ในทะเบียน ไม่นำไปให้โครงการอื่น" in page_
+    assert "ข้อตกลงเลขที่" not in page_
+    assert "ยกเลิกข้อเสนอนี้" not in page_
+    paper = actions.draft_agreement(project, by=people.officer)
+    assert f"ข้อตกลงเลขที่ {paper.number} ที่ร่างไว้จะลงนามไม่ได้อีก" in unglue(text(officer.get(address)))
+    said = unglue(text(officer.post(address, {"note": "กลุ่มไม่พร้อม"}, follow=True)))
+    assert "ยกเลิกแล้ว ยังเปิดอ่านย้อนหลังได้ เงิน 9,000 บาท ไม่กันไว้ให้โครงการนี้อีก" in said
+
+
+def test_what_the_page_promises_about_an_approved_project_is_true(people, draft_project, client):
+    Project.objects.update(state=ProjectState.SCREENED)
+    project = Project.objects.get()
+    actions.approve_project(project, by=people.officer, amount=Decimal(9000), approved_on=date(2025, 11, 26))
+    paper = actions.draft_agreement(project, by=people.officer)
+    assert client.get(reverse("public:project", args=[project.pk])).status_code == 200
+    actions.cancel_project(project, by=people.officer, note="กลุ่มไม่พร้อม")
+    assert Project.objects.get().code == "69-L3325-2-01"
+    assert next_number(project.fund, 2569, "project-2") == 2
+    with pytest.raises(Refused):
+        actions.sign_agreement(paper, by=people.officer, signed_on=timezone.localdate())
+    assert client.get(reverse("public:project", args=[project.pk])).status_code == 404
 
 
 def test_team_page(group, draft_project, people):

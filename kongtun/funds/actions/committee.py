@@ -19,7 +19,7 @@ from kongtun.funds.choices import CommitteePosition
 from kongtun.funds.models import CommitteeMember, Fund
 from kongtun.funds.notices import pack_of_year
 
-SEAT_FIELDS = ("name", "position", "represents", "starts_on", "ends_on", "user")
+SEAT_FIELDS = ("name", "position", "seat", "represents", "starts_on", "ends_on", "user")
 # One person holds each of these at a time.
 _SINGLE = (CommitteePosition.CHAIR, CommitteePosition.SECRETARY)
 
@@ -39,11 +39,14 @@ def seat_member(
     position: str,
     starts_on: date,
     ends_on: date | None = None,
+    seat: str = "",
     represents: str = "",
     user: Any = None,
     sort: int | None = None,
 ) -> CommitteeMember:
     """Seat a person in the committee for one term; without ``ends_on`` the term is that of the notice.
+
+    ``seat`` is the key of the seat in the composition of the notice (ข้อ 12); empty when it follows from the rest.
 
     Raises Refused (field ``name``, ``position``, ``ends_on`` …): a second chair or secretary in the same days, the same
     person twice, a term that ends before it begins.
@@ -53,8 +56,8 @@ def seat_member(
     if sort is None:
         sort = (CommitteeMember.objects.filter(fund=fund).aggregate(last=Max("sort"))["last"] or 0) + 1
     member = CommitteeMember(
-        fund=fund, name=normalise(name).strip(), position=position, represents=normalise(represents).strip(), user=user,
-        starts_on=starts_on, ends_on=ends_on or term_end(starts_on), sort=sort,
+        fund=fund, name=normalise(name).strip(), position=position, seat=seat, represents=normalise(represents).strip(),
+        user=user, starts_on=starts_on, ends_on=ends_on or term_end(starts_on), sort=sort,
     )  # fmt: skip
     _check(member)
     member.save()

@@ -22,6 +22,8 @@ class CommitteeMember(models.Model):
     )
     name = models.CharField("ชื่อ-สกุล", max_length=160)
     position = models.CharField("ตำแหน่ง", max_length=12, choices=CommitteePosition, default=CommitteePosition.MEMBER)
+    # Key of the seat in the composition of the notice (ข้อ 12); empty: proposed from position and ``represents``.
+    seat = models.CharField("องค์ประกอบ", max_length=12, blank=True)
     represents = models.CharField("มาจาก", max_length=200, blank=True)
     starts_on = models.DateField("เริ่มวาระ")
     ends_on = models.DateField("ครบวาระ")

@@ -37,8 +37,9 @@ class MatchingRate:
 class Rule:
     """One rule with where it stands. Unconfirmed ones are shown as "ยังไม่ยืนยัน".
 
-    ``unit`` says how ``value`` is read: percent (15 = 15 %), share (0.5 = half), baht, people, years, times, day
-    ("12-31"), clause (text). ``matching_rates`` holds a tuple of ``MatchingRate``.
+    ``unit`` says how ``value`` is read: percent (15 = 15 %), share (0.5 = half), baht, people, years, times (twice as
+    much), occasions (how often), days, score, day ("12-31"), clause and words (text). ``matching_rates`` holds a tuple
+    of ``MatchingRate``. A value of None is not known: nothing is enforced until an operator sets it (``set_here``).
     """
 
     name: str
@@ -49,10 +50,18 @@ class Rule:
     source: str
     confirmed: bool
     note: str = ""
+    set_here: bool = False
+
+    @property
+    def is_set(self) -> bool:
+        """False while nobody knows the value."""
+        return self.value is not None
 
     @property
     def shown(self) -> str:
         """The value in Thai words with its unit."""
+        if self.value is None:
+            return _("ยังไม่ได้ตั้ง")
         if self.unit == "day":
             month, day = self.value.split("-")
             return f"{int(day)} {MONTHS[int(month) - 1]}"
@@ -65,7 +74,8 @@ class Rule:
         figure = number(self.value * 100 if self.unit == "share" else self.value)
         words = {
             "percent": _("ร้อยละ %(n)s"), "share": _("ร้อยละ %(n)s"), "baht": _("%(n)s บาท"), "people": _("%(n)s คน"),
-            "years": _("%(n)s ปี"), "times": _("%(n)s เท่า"),
+            "years": _("%(n)s ปี"), "times": _("%(n)s เท่า"), "occasions": _("%(n)s ครั้ง"), "days": _("%(n)s วัน"),
+            "score": _("%(n)s คะแนน"),
         }  # fmt: skip
         return words[self.unit] % {"n": figure}
 
@@ -96,7 +106,7 @@ class NoticePack:
     short_title: str
     valid_from: date
     valid_to: date | None
-    last_year: int | None
+    first_year: int
     source: str
     confirmed: bool
     note: str
@@ -114,6 +124,11 @@ class NoticePack:
             if support.number == n:
                 return support
         raise UnknownRule(n)
+
+    def rule_or_none(self, name: str) -> Rule | None:
+        """Return the rule called ``name`` when this notice has it and its value is known."""
+        rule = self.rules.get(name)
+        return rule if rule is not None and rule.is_set else None
 
     def rule(self, name: str) -> Rule:
         """Return the rule called ``name``; UnknownRule if this notice has none."""

@@ -1,4 +1,4 @@
-"""Read the notice packs from their folders, once per process."""
+"""Read the notice packs from their folders, once per process: those of the product and those of the operator."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kongtun.funds.notices.pack import MatchingRate, NoticePack, Rule, SupportType
+from django.conf import settings
+
+from kongtun.common.thai.fiscal import FiscalYear
+from kongtun.funds.notices.own import own_values
+from kongtun.funds.notices.pack import NoticePack, Rule, SupportType
+from kongtun.funds.notices.values import value_of
 
 FOLDER = Path(__file__).parent
-# Counts stay whole numbers; amounts and shares are Decimal.
-_WHOLE_UNITS = ("people", "years", "times")
 
 
 class UnknownPack(LookupError):  # noqa: N818 (says what is wrong)
@@ -25,11 +28,12 @@ def get_pack(code: str) -> NoticePack:
     """Return the notice pack ``code`` ("2557", "2561", "2565", "2567"); UnknownPack if there is none.
 
     What a pack does not say itself comes from the pack it ``inherits``; rules that it lists in ``carried_unconfirmed``
-    are inherited as unconfirmed, because nobody has seen them in the new text.
+    are inherited as unconfirmed, because nobody has seen them in the new text. What an operator set for an unconfirmed
+    rule (``own``) holds for this notice and for later ones that carry the rule on.
     """
-    if code not in _codes():
+    folder = _folders().get(code)
+    if folder is None:
         raise UnknownPack(code)
-    folder = FOLDER / code
     data = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"), parse_float=Decimal)
     base = get_pack(data["inherits"]) if "inherits" in data else None
     support = {s.number: s for s in base.support_types} if base and _same_clause(data, base) else {}
@@ -38,6 +42,10 @@ def get_pack(code: str) -> NoticePack:
     for name in data.get("carried_unconfirmed", []):
         rules[name] = replace(rules[name], confirmed=False, note=_carried(rules[name].note, base))
     rules |= {name: _rule(name, row) for name, row in data.get("rules", {}).items()}
+    own = own_values(Path(settings.KONGTUN_NOTICES)).get(code)
+    if own is not None:
+        rules |= own.rules(rules)
+        support = own.support_types(support)
     own_preamble = folder / "preamble.txt"
     preamble = own_preamble.read_text(encoding="utf-8").strip() if own_preamble.exists() else ""
     return NoticePack(
@@ -46,7 +54,7 @@ def get_pack(code: str) -> NoticePack:
         short_title=data["short_title"],
         valid_from=data["valid_from"],
         valid_to=data.get("valid_to"),
-        last_year=data.get("last_year"),
+        first_year=data.get("first_year") or int(FiscalYear.of(data["valid_from"])),
         source=data["source"],
         confirmed=data["confirmed"],
         note=data.get("note", ""),
@@ -61,22 +69,28 @@ def get_pack(code: str) -> NoticePack:
 
 
 def pack_of_year(fiscal_year: int) -> NoticePack:
-    """Return the notice pack in force in a fiscal year (พ.ศ.): to 2561, 2562–2565, 2566–2567, from 2568."""
-    for pack in all_packs():
-        if pack.last_year is None or fiscal_year <= pack.last_year:
-            return pack
-    raise UnknownPack(fiscal_year)
+    """Return the notice pack in force in a fiscal year (พ.ศ.): the newest whose first year is not later."""
+    packs = all_packs()
+    return next((pack for pack in reversed(packs) if pack.first_year <= fiscal_year), packs[0])
 
 
 @lru_cache
 def all_packs() -> tuple[NoticePack, ...]:
     """Return every pack, oldest first."""
-    return tuple(sorted((get_pack(code) for code in _codes()), key=lambda pack: pack.valid_from))
+    return tuple(sorted((get_pack(code) for code in _folders()), key=lambda pack: pack.first_year))
+
+
+def read_again() -> None:
+    """Forget what was read, so that the folders are read anew (tests, and after an operator changed them)."""
+    for kept in (get_pack, all_packs, _folders, own_values):
+        kept.cache_clear()
 
 
 @lru_cache
-def _codes() -> frozenset[str]:
-    return frozenset(path.parent.name for path in FOLDER.glob("*/pack.toml"))
+def _folders() -> dict[str, Path]:
+    """Return the folder of each pack; an operator can add a notice but not put another in the place of one."""
+    own = {path.parent.name: path.parent for path in Path(settings.KONGTUN_NOTICES).glob("*/pack.toml")}
+    return own | {path.parent.name: path.parent for path in FOLDER.glob("*/pack.toml")}
 
 
 def _same_clause(data: dict[str, Any], base: NoticePack) -> bool:
@@ -91,23 +105,13 @@ def _carried(note: str, base: NoticePack | None) -> str:
 
 
 def _rule(name: str, row: dict[str, Any]) -> Rule:
-    value = row["value"]
-    if isinstance(value, list):
-        value = tuple(_rate(rate) for rate in value)
-    elif isinstance(value, int) and row["unit"] not in _WHOLE_UNITS:
-        value = Decimal(value)
     return Rule(
         name=name,
         label=row["label"],
-        value=value,
+        value=value_of(row.get("value"), row["unit"]),
         unit=row["unit"],
         clause=row["clause"],
         source=row["source"],
         confirmed=row["confirmed"],
         note=row.get("note", ""),
     )
-
-
-def _rate(row: dict[str, Any]) -> MatchingRate:
-    numbers = {k: Decimal(v) for k, v in row.items() if k not in ("label", "lao_types")}
-    return MatchingRate(label=row["label"], lao_types=tuple(row.get("lao_types", ())), **numbers)

@@ -8,16 +8,23 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.common.refusal import Refused
 from kongtun.funds.actions import correct_member, seat_member, unseat_member
+from kongtun.funds.actions.committee import SEAT_FIELDS
 from kongtun.funds.forms import LeaveForm, SeatForm
 from kongtun.funds.models import CommitteeMember, Fund
-from kongtun.funds.presenters import committee_sentence, seat_rows
-from kongtun.funds.queries import FUND_AREA, current_committee, former_committee, future_committee
+from kongtun.funds.order_words import composition_on
+from kongtun.funds.presenters import committee_sentence, seat_rows, seating_rows, seating_sentence, term_notice
+from kongtun.funds.queries import FUND_AREA, current_committee, former_committee, future_committee, orders_of
+from kongtun.funds.seating import seat_of, seating
+from kongtun.funds.views.orders import order_kinds
+
+MOST_ORDERS = 20
 
 
 def _fund(request: HttpRequest, pk: int, permission: str) -> Fund:
@@ -36,13 +43,25 @@ def committee(request: HttpRequest, pk: int) -> HttpResponse:
     """Seats in force, those to come, and the archive page by page."""
     fund = _fund(request, pk, P.FUND_VIEW)
     members = list(current_committee(fund))
+    may_edit = request.user.can(P.FUND_EDIT, fund)  # type: ignore[union-attr]
+    picture = seating(composition_on(timezone.localdate()), members)
+    may_meet = request.user.can(P.MEETING_VIEW, fund)  # type: ignore[union-attr]
+    orders = orders_of(fund) if may_meet else orders_of(fund).filter(issued_at__isnull=False)
     context = {
         "fund": fund,
         "rows": seat_rows(members),
         "sentence": committee_sentence(members),
         "coming": list(future_committee(fund)),
         "page": Paginator(former_committee(fund), 30).get_page(request.GET.get("page")),
-        "may_edit": request.user.can(P.FUND_EDIT, fund),  # type: ignore[union-attr]
+        "picture": picture,
+        "seats": seating_rows(picture),
+        "some_confirmed": any(row.confirmed for row in picture.composition.seats),
+        "picture_sentence": seating_sentence(picture),
+        "notice": term_notice(sorted(member.ends_on for member in members)) if members else None,
+        "orders": orders[:MOST_ORDERS],
+        "kinds": order_kinds(fund) if may_edit else [],
+        "may_edit": may_edit,
+        "may_meet": may_meet,
     }
     return render(request, "funds/committee.html", context)
 
@@ -53,7 +72,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
     fund = _fund(request, pk, P.FUND_EDIT)
     last = CommitteeMember.objects.filter(fund=fund).order_by("-pk").first()
     initial = {"starts_on": last.starts_on, "ends_on": last.ends_on} if last and request.GET.get("again") else {}
-    form = SeatForm(request.POST or None, initial=initial, fund=fund)
+    form = SeatForm(request.POST or None, initial=initial, fund=fund, composition=composition_on(timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         try:
             member = seat_member(fund, by=request.user, **form.cleaned_data)
@@ -74,8 +93,10 @@ def correct(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
     """Correct what was typed about a seat."""
     fund = _fund(request, pk, P.FUND_EDIT)
     member = _member(fund, member_pk)
-    fields = ("name", "position", "represents", "starts_on", "ends_on", "user")
-    form = SeatForm(request.POST or None, initial={name: getattr(member, name) for name in fields}, fund=fund)
+    composition = composition_on(timezone.localdate())
+    seat = seat_of(member, composition)
+    initial = {name: getattr(member, name) for name in SEAT_FIELDS} | {"seat": seat.key if seat else ""}
+    form = SeatForm(request.POST or None, initial=initial, fund=fund, composition=composition)
     if request.method == "POST" and form.is_valid():
         try:
             correct_member(member, by=request.user, **form.cleaned_data)

@@ -25,20 +25,22 @@ def notices(request: HttpRequest, code: str = "") -> HttpResponse:
         {"label": _years_of(p, packs), "url": reverse("funds:notice", args=[p.code]), "current": p is pack}
         for p in reversed(packs)
     ]
-    rules = sorted(pack.rules.values(), key=lambda rule: (not rule.confirmed, rule.clause))
-    unconfirmed = sum(not rule.confirmed for rule in rules)
+    rules = sorted(pack.rules.values(), key=lambda rule: rule.clause)
+    groups = [[rule for rule in rules if rule.confirmed], [rule for rule in rules if not rule.confirmed]]
     context = {
-        "pack": pack, "tabs": tabs, "rules": rules, "years": _years_of(pack, packs),
-        "confirmed": len(rules) - unconfirmed, "unconfirmed": unconfirmed,
+        "pack": pack, "tabs": tabs, "years": _years_of(pack, packs), "confirmed": groups[0], "unconfirmed": groups[1],
+        "set_here": sum(rule.set_here for rule in rules),
     }  # fmt: skip
     return render(request, "funds/notices.html", context)
 
 
 def _years_of(pack: NoticePack, packs: tuple[NoticePack, ...]) -> str:
-    position = packs.index(pack)
-    first = None if position == 0 else (packs[position - 1].last_year or 0) + 1
-    if first is None:
-        return _("ปี %(last)s และก่อนหน้า") % {"last": pack.last_year}
-    if pack.last_year is None:
-        return _("ปี %(first)s เป็นต้นไป") % {"first": first}
-    return _("ปี %(first)s–%(last)s") % {"first": first, "last": pack.last_year}
+    place = packs.index(pack)
+    last = packs[place + 1].first_year - 1 if place + 1 < len(packs) else None
+    if place == 0 and last is not None:
+        return _("ปี %(last)s และก่อนหน้า") % {"last": last}
+    if last is None:
+        return _("ปี %(first)s เป็นต้นไป") % {"first": pack.first_year}
+    if last == pack.first_year:
+        return _("ปี %(year)s") % {"year": last}
+    return _("ปี %(first)s–%(last)s") % {"first": pack.first_year, "last": last}

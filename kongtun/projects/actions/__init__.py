@@ -5,7 +5,14 @@ from kongtun.projects.actions.attachments import add_attachment, remove_attachme
 from kongtun.projects.actions.cancel_project import cancel_project
 from kongtun.projects.actions.confirm_proposal import confirm_proposal
 from kongtun.projects.actions.draft_agreement import draft_agreement
-from kongtun.projects.actions.move import defer_project, pass_screening, refuse_project, resume_project, return_proposal
+from kongtun.projects.actions.move import (
+    defer_project,
+    pass_screening,
+    pass_step,
+    refuse_project,
+    resume_project,
+    return_proposal,
+)
 from kongtun.projects.actions.save_activity import save_activity
 from kongtun.projects.actions.save_agreement import save_agreement, save_instalments, split_agreement
 from kongtun.projects.actions.save_basics import save_basics
@@ -45,6 +52,7 @@ __all__ = [
     "make_lead",
     "move_activity",
     "pass_screening",
+    "pass_step",
     "refuse_project",
     "remove_activity",
     "remove_attachment",

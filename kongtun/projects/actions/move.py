@@ -17,6 +17,12 @@ def pass_screening(project: Project, *, by: Any, note: str = "") -> Project:
 
 
 @transaction.atomic
+def pass_step(project: Project, *, by: Any, note: str) -> Project:
+    """Record that one step of screening is passed and another one is next; ``note`` names it."""
+    return advance(project, "pass_step", by=by, note=note)
+
+
+@transaction.atomic
 def return_proposal(project: Project, *, by: Any, note: str) -> Project:
     """Send a proposal back to the applicant with what to mend."""
     return advance(project, "return", by=by, note=note)

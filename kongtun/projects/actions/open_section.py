@@ -13,6 +13,7 @@ from kongtun.common.workflow import PermissionNeeded
 from kongtun.projects.models import Project
 from kongtun.projects.queries.section_values import section_fingerprint
 from kongtun.projects.states import ProjectState
+from kongtun.projects.text_changes import tell_text_changed
 
 
 def open_section(project: Project, slug: str, *, by: Any, fingerprint: str = "") -> Project:
@@ -42,7 +43,7 @@ def lock_project(project: Project) -> None:
 
 
 def close_section(project: Project, *fields: str, by: Any) -> None:
-    """Save ``fields`` and the time of the change.
+    """Save ``fields`` and the time of the change, and tell who keeps something about the text.
 
     What the group has confirmed no longer stands when somebody outside the group changes it afterwards.
     """
@@ -51,3 +52,4 @@ def close_section(project: Project, *fields: str, by: Any) -> None:
         project.confirmed_at, project.confirmed_by, project.confirmed_note = None, None, ""
         columns += ["confirmed_at", "confirmed_by", "confirmed_note"]
     project.save(update_fields=columns)
+    tell_text_changed(project)

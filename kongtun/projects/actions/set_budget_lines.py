@@ -45,10 +45,10 @@ def set_budget(project: Project, lines_of: Mapping[int, Lines], *, by: Any, fing
     """Replace the lines of several activities at once (key: the activity's id); others keep theirs."""
     open_section(project, "budget", by=by, fingerprint=fingerprint)
     activities = {activity.pk: activity for activity in project.activities.all()}
-    for pk, lines in lines_of.items():
+    for place, (pk, lines) in enumerate(lines_of.items()):
         if pk not in activities:
-            raise Refused(_("กิจกรรมนี้ไม่ได้อยู่ในโครงการ เปิดหน้านี้ใหม่"), field="activity")
-        write_lines(activities[pk], lines)
+            raise Refused(_("กิจกรรมนี้ไม่ได้อยู่ในโครงการ เปิดหน้านี้ใหม่"), field=f"activities.{place}.activity")
+        write_lines(activities[pk], lines, field=f"activities.{place}.lines")
     keep_sum(project)
     close_section(project, "budget_requested", by=by)
 

@@ -22,6 +22,7 @@ from kongtun.projects.actions.check_text import check_line
 from kongtun.projects.actions.copy_project import copy_into
 from kongtun.projects.actions.fill_from_plan import fill_from_plan
 from kongtun.projects.models import Project, ProjectPerson, TeamMember
+from kongtun.projects.text_changes import tell_text_changed
 
 # Who usually asks for each type of support, to start with.
 USUAL_RECIPIENT = {1: RecipientGroup.HEALTH_UNIT, 2: RecipientGroup.PEOPLES_GROUP, 4: RecipientGroup.FUND_OFFICE}
@@ -79,6 +80,7 @@ def start_proposal(
     if project.recipient_group is None and project.support_type:
         project.recipient_group = USUAL_RECIPIENT.get(project.support_type)
     project.save()
+    tell_text_changed(project)
     record_event(project, "project.start", by=by, on_behalf_of=typed_for)
     return project
 

@@ -121,6 +121,10 @@ class SituationForm(SectionForm):
         label=_("เล่าสถานการณ์และเหตุผลที่ต้องทำ"), max_length=MAX_LONG_TEXT, widget=textarea(9), strip=True,
         help_text=_("ร่างจากแผนให้แล้ว แก้ได้ทุกคำ ตัวเลขขนาดปัญหาไม่ต้องพิมพ์ซ้ำ"),
     )  # fmt: skip
+    difference = ThaiCharField(
+        label=_("ปีนี้ต่างจากเดิมอย่างไร"), required=False, max_length=300,
+        help_text=_("ถ้าเคยทำเรื่องนี้แล้ว ตอบหนึ่งบรรทัด เช่น เพิ่มการเยี่ยมบ้าน เพราะปีก่อนทำแล้วหลุดกลางทาง"),
+    )  # fmt: skip
 
 
 class ScheduleForm(SectionForm):

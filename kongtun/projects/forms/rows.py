@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kongtun.common.refusal import Refused
 from kongtun.common.thai.numerals import number
 from kongtun.common.ui.forms import ChoiceCardsMultiple, MoneyField, ThaiCharField, ThaiDateField, ThaiDecimalField
 from kongtun.funds.choices import ExpenseGroup
@@ -337,6 +338,14 @@ class BudgetForm(SectionForm):
             ):
                 self.add_error(name, _("ใส่ช่องนี้ หรือลบรายการนี้ออก"))
         return values
+
+    def field_of(self, refusal: Refused) -> str | None:
+        """Return the field of the line that is refused (activities.0.lines.2.rate: by their places)."""
+        match refusal.field.split("."):
+            case ["activities", place, "lines", number, part]:
+                line = self.activities[int(place)].budget_lines.all()[int(number)]
+                return f"line-{line.pk}-{part}"
+        return super().field_of(refusal)
 
     def lines_of(self) -> dict[int, list[dict[str, Any]]]:
         """Values for ``set_budget``."""

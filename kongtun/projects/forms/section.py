@@ -65,10 +65,14 @@ class SectionForm(forms.Form):
             [""] if not isinstance(shown, list | tuple) else []
         )
 
+    def field_of(self, refusal: Refused) -> str | None:
+        """Return the field of this page that a refusal is about; None when it is about the page as a whole."""
+        name = refusal.field.replace(".", "-")
+        return name if name in self.fields else None
+
     def put_refusal(self, refusal: Refused) -> None:
         """Show a refusal beside the field it is about, or above the form."""
-        name = refusal.field.replace(".", "-")
-        self.add_error(name if name in self.fields else None, refusal.message)
+        self.add_error(self.field_of(refusal), refusal.message)
 
     def text_of(self, name: str, data: Any) -> str:
         """Return the value of a field in ``data`` (what a page sends) in words, for showing two versions side by side."""

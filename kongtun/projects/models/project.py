@@ -12,13 +12,18 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.common.fields import FiscalYearField, MoneyField
 from kongtun.common.workflow import StateChange
 from kongtun.funds.choices import RecipientGroup
-from kongtun.projects.states import EDITABLE_STATES, PROJECT_WORKFLOW, PUBLIC_STATES, ProjectState
+from kongtun.projects.states import EDITABLE_STATES, FUNDED_STATES, PROJECT_WORKFLOW, PUBLIC_STATES, ProjectState
 
 # What belonging to the group behind a project allows, without any role in the area.
 TEAM_PERMISSIONS = frozenset(
     {P.PROJECT_VIEW, P.PROJECT_EDIT, P.PROJECT_SUBMIT, P.PROJECT_CONFIRM, P.PROJECT_COMMENT, P.PROJECT_CANCEL,
      P.REPORT_EDIT, P.FINAL_REPORT_EDIT, P.VOUCHER_REQUEST}
 )  # fmt: skip
+
+
+def public_q(to_project: str = "") -> Q:
+    """Condition for projects that anyone may see; ``to_project`` is the lookup that leads to the project ("report__project__")."""
+    return Q(**{f"{to_project}state__in": PUBLIC_STATES}) | Q(**{f"{to_project}ended_early_on__isnull": False})
 
 
 class ProjectQuerySet(ScopedQuerySet):
@@ -30,7 +35,7 @@ class ProjectQuerySet(ScopedQuerySet):
 
     def public(self) -> Self:
         """Projects that anyone may see."""
-        return self.filter(state__in=PUBLIC_STATES)
+        return self.filter(public_q())
 
 
 class Project(models.Model):
@@ -67,6 +72,8 @@ class Project(models.Model):
     work_area = models.CharField("พื้นที่ดำเนินการ", max_length=300, blank=True)
     place = models.CharField("สถานที่ดำเนินการ", max_length=300, blank=True)
     situation = models.TextField("สถานการณ์ หลักการและเหตุผล", blank=True)
+    # Asked when an earlier project says the same: one line.
+    difference = models.CharField("ปีนี้ต่างจากเดิมอย่างไร", max_length=300, blank=True)
     expected_results = models.TextField("ผลที่คาดว่าจะได้รับ", blank=True)
     evaluation_method = models.TextField("วิธีประเมินผล", blank=True)
     start_date = models.DateField("วันเริ่ม", null=True, blank=True)
@@ -77,6 +84,8 @@ class Project(models.Model):
     budget_approved = MoneyField("งบประมาณที่อนุมัติ", null=True, blank=True)
     approved_on = models.DateField("วันที่อนุมัติ", null=True, blank=True)
     report_due_on = models.DateField("กำหนดส่งรายงาน", null=True, blank=True)
+    # A project that was running when it was cancelled: what it did and was paid stays open to read.
+    ended_early_on = models.DateField("ยุติก่อนกำหนดเมื่อ", null=True, blank=True)
     submitted_at = models.DateTimeField("ส่งเมื่อ", null=True, blank=True)
     state_since = models.DateTimeField("อยู่ในขั้นนี้ตั้งแต่", null=True, blank=True)
     # Somebody typed for a group that has only paper; the group confirms.
@@ -112,6 +121,10 @@ class Project(models.Model):
                 condition=Q(support_type__isnull=True) | Q(support_type__gte=1, support_type__lte=6),
                 name="project_support_type",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_early_on__isnull=True) | Q(state=ProjectState.CANCELLED),
+                name="project_ended_early_is_cancelled",
+            ),
         ]
         indexes = [
             models.Index(fields=["fund", "fiscal_year", "state"], name="project_fund_year_state"),
@@ -132,6 +145,11 @@ class Project(models.Model):
     def is_editable(self) -> bool:
         """The proposal's text changes only while it is with the applicant."""
         return self.state in EDITABLE_STATES
+
+    @property
+    def is_funded(self) -> bool:
+        """The committee approved it, and it was not called off before it began: its later pages are there, for anyone."""
+        return self.state in FUNDED_STATES or self.ended_early_on is not None
 
     @property
     def budget(self) -> Any:

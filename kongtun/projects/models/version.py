@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from kongtun.common.append_only import AppendOnly
 
-class ProposalVersion(models.Model):
+
+class ProposalVersion(AppendOnly):
     """A frozen copy of the proposal (plain values), so that a resubmission can be compared with it."""
 
     project = models.ForeignKey("projects.Project", models.CASCADE, related_name="versions", verbose_name="โครงการ")

@@ -42,7 +42,8 @@ def projects_workbook(fund: Any, rows: Any) -> HttpResponse:
         sheet.write_string(number, 3, row["organisation"])
         if row["support_type"]:
             sheet.write_number(number, 4, row["support_type"])
-        sheet.write_string(number, 5, str(ProjectState(row["state"]).label))
+        word = _("ยุติก่อนกำหนด") if row["ended_early_on"] else ProjectState(row["state"]).label
+        sheet.write_string(number, 5, str(word))
         sheet.write_number(number, 6, row["budget_requested"], money)
         if row["budget_approved"] is not None:
             sheet.write_number(number, 7, row["budget_approved"], money)

@@ -1,35 +1,36 @@
-"""The task list of a proposal: each page with its state and one line of what is in it."""
+"""The task list of a proposal: each page with its state and one line of what is in it or why it is still open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from kongtun.common.thai.dates import date_range
-from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.thai.money import baht_unit
 from kongtun.common.thai.numerals import number
 from kongtun.common.thai.text import join_and
 from kongtun.funds.choices import RecipientGroup
 from kongtun.projects.choices import PEOPLE_ROWS
-from kongtun.projects.sections import PARTS, SECTIONS, Section
+from kongtun.projects.readiness import Kind, Remark
+from kongtun.projects.sections import PARTS, TO_FILL, Section
 
-EMPTY, BEGUN, DONE, MEND = "empty", "begun", "done", "mend"
+EMPTY, BEGUN, MEND, BETTER, DONE = "empty", "begun", "mend", "better", "done"
 _LOOK = {
-    EMPTY: ("draft", _lazy("ยังไม่เริ่ม")),
-    BEGUN: ("wait", _lazy("ทำต่อ")),
-    DONE: ("pass", _lazy("ครบ")),
-    MEND: ("revise", _lazy("ต้องแก้")),
+    EMPTY: ("draft", gettext_lazy("ยังไม่เริ่ม")),
+    BEGUN: ("wait", gettext_lazy("ทำต่อ")),
+    MEND: ("revise", gettext_lazy("ต้องแก้")),
+    BETTER: ("warn", gettext_lazy("ควรแก้")),
+    DONE: ("pass", gettext_lazy("ครบ")),
 }
 
 
 @dataclass(frozen=True)
 class Task:
-    """One row of the list. ``state``: empty, begun, done, mend."""
+    """One row of the list. ``state``: empty, begun, mend, better, done."""
 
     section: Section
     state: str
@@ -47,8 +48,8 @@ class Task:
 
     @property
     def is_open(self) -> bool:
-        """True while something is to be done."""
-        return self.state != DONE
+        """True while something is missing or must be changed; what could be better does not hold the proposal back."""
+        return self.state in (EMPTY, BEGUN, MEND)
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,15 @@ class Part:
         return sum(not task.is_open for task in self.tasks)
 
 
-def tasks_of(content: dict[str, Any]) -> list[Task]:
-    """Return the tasks of a proposal from ``proposal_content``; attachments are never asked for."""
-    return [Task(section, *_STATES[section.slug](content)) for section in SECTIONS if section.fills]
+def tasks_of(content: dict[str, Any], remarks: Iterable[Remark]) -> list[Task]:
+    """Return the tasks of a proposal from ``proposal_content`` and what the checks say (``remarks_on``).
+
+    A page is open exactly when a remark of its own says that something is missing or wrong, and then it says which.
+    """
+    said: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        said.setdefault(remark.section, []).append(remark)
+    return [_task(section, content, said.get(section.slug, [])) for section in TO_FILL]
 
 
 def parts_of(tasks: list[Task]) -> list[Part]:
@@ -76,11 +83,21 @@ def parts_of(tasks: list[Task]) -> list[Part]:
     return [part for part in rows if part.tasks]
 
 
-State = tuple[str, str]
+def _task(section: Section, content: dict[str, Any], remarks: list[Remark]) -> Task:
+    begun, line = _LINES[section.slug](content)
+    for kind, state in ((Kind.WRONG, MEND), (Kind.MISSING, BEGUN if begun else EMPTY), (Kind.BETTER, BETTER)):
+        reasons = [remark.message for remark in remarks if remark.kind == kind]
+        if reasons:
+            return Task(section, state, line if state == EMPTY else _reason(reasons[0], len(remarks) - 1))
+    return Task(section, DONE, line)
 
 
-def _state(filled: int, wanted: int) -> str:
-    return DONE if filled >= wanted else BEGUN if filled else EMPTY
+def _reason(first: str, others: int) -> str:
+    return _("%(first)s และอีก %(count)d เรื่อง") % {"first": first, "count": others} if others else first
+
+
+# Whether anything is on the page, and a line about it: what is there, or what belongs there.
+Line = tuple[bool, str]
 
 
 def _cut(text: str, most: int = 90) -> str:
@@ -88,112 +105,91 @@ def _cut(text: str, most: int = 90) -> str:
     return line if len(line) <= most else line[:most].rstrip() + "…"
 
 
-def _basics(content: dict[str, Any]) -> State:
-    wanted = ("title", "organisation", "recipient_group", "support_type", "work_area")
-    filled = sum(bool(content[name]) for name in wanted)
-    return _state(filled, len(wanted)), _cut(content["organisation"]) or _("ชื่อโครงการ กลุ่ม ประเภทการสนับสนุน")
+def _text(content: dict[str, Any], name: str, prompt: str) -> Line:
+    text = content[name].strip()
+    return bool(text), _cut(text) or prompt
 
 
-def _people(content: dict[str, Any]) -> State:
-    wanted = PEOPLE_ROWS if content["recipient_group"] == RecipientGroup.PEOPLES_GROUP else 1
+def _basics(content: dict[str, Any]) -> Line:
+    names = ("title", "organisation", "recipient_group", "support_type", "work_area")
+    begun = any(content[name] for name in names)
+    return begun, _cut(content["organisation"]) or _("ชื่อโครงการ กลุ่ม ประเภทการสนับสนุน")
+
+
+def _people(content: dict[str, Any]) -> Line:
     count = len(content["people"])
     if not count:
-        return EMPTY, _("ใส่ชื่อ %(count)d คน") % {"count": wanted}
+        wanted = PEOPLE_ROWS if content["recipient_group"] == RecipientGroup.PEOPLES_GROUP else 1
+        return False, _("ใส่ชื่อ %(count)d คน") % {"count": wanted}
     note = _("%(name)s และเพื่อน รวม %(count)d คน") if count > 1 else _("%(name)s เป็นผู้รับผิดชอบ")
-    return _state(count, wanted), note % {"name": content["people"][0]["name"], "count": count}
+    return True, note % {"name": content["people"][0]["name"], "count": count}
 
 
-def _plans(content: dict[str, Any]) -> State:
+def _plans(content: dict[str, Any]) -> Line:
     names = [f"{plan['name']} ปี {plan['fiscal_year']}" for plan in content["plans"]]
-    return _state(len(names), 1), join_and(names) or _("เลือกแผนของกองทุนที่โครงการนี้ตอบ")
+    return bool(names), join_and(names) or _("เลือกแผนของกองทุนที่โครงการนี้ตอบ")
 
 
-def _situation(content: dict[str, Any]) -> State:
-    text = content["situation"].strip()
-    return _state(bool(text), 1), _cut(text) or _("ทำไมต้องทำเรื่องนี้ ที่นี่ ตอนนี้")
+def _situation(content: dict[str, Any]) -> Line:
+    return _text(content, "situation", _("ทำไมต้องทำเรื่องนี้ ที่นี่ ตอนนี้"))
 
 
-def _objectives(content: dict[str, Any]) -> State:
+def _objectives(content: dict[str, Any]) -> Line:
     rows = content["objectives"]
     if not rows:
-        return EMPTY, _("ตัวชี้วัด ขนาดปัญหา และเป้าหมาย")
-    full = sum(bool(row["text"]) and row["target"] is not None and row["baseline"] is not None for row in rows)
+        return False, _("ตัวชี้วัด ขนาดปัญหา และเป้าหมาย")
     first = rows[0]
     note = _("%(count)d ข้อ") % {"count": len(rows)}
     if first["baseline"] is not None and first["target"] is not None:
         note += " " + _("ข้อแรก จาก %(size)s เป็น %(target)s %(unit)s") % {
             "size": number(first["baseline"]), "target": number(first["target"]), "unit": first["unit"],
         }  # fmt: skip
-    return (DONE if full == len(rows) else BEGUN), note
+    return True, note
 
 
-def _targets(content: dict[str, Any]) -> State:
+def _targets(content: dict[str, Any]) -> Line:
     rows = content["targets"]
     if not rows:
-        return EMPTY, _("เลือกกลุ่มคนและจำนวน")
-    full = sum(bool(row["count"]) for row in rows)
-    note = join_and(f"{row['group']} {number(row['count'] or 0)} คน" for row in rows)
-    return (DONE if full == len(rows) else BEGUN), _cut(note)
+        return False, _("เลือกกลุ่มคนและจำนวน")
+    return True, _cut(join_and(f"{row['group']} {number(row['count'] or 0)} คน" for row in rows))
 
 
-def _schedule(content: dict[str, Any]) -> State:
-    start, end = content["start_date"], content["end_date"]
-    if not start or not end:
-        return _state(sum(map(bool, (start, end, content["place"]))), 3), _("วันเริ่ม วันสิ้นสุด และสถานที่")
-    note = date_range(start, end)
-    year = FiscalYear(content["fiscal_year"])
-    if start not in year or end not in year:
-        return MEND, _("%(range)s อยู่นอก%(year)s") % {"range": note, "year": year.label}
-    return _state(sum(map(bool, (start, end, content["place"]))), 3), f"{note} {_cut(content['place'], 50)}".strip()
+def _schedule(content: dict[str, Any]) -> Line:
+    start, end, place = content["start_date"], content["end_date"], content["place"]
+    if not start and not end and not place:
+        return False, _("วันเริ่ม วันสิ้นสุด และสถานที่")
+    days = date_range(start, end) if start and end and start <= end else ""
+    return True, f"{days} {_cut(place, 50)}".strip()
 
 
-def _activities(content: dict[str, Any]) -> State:
+def _activities(content: dict[str, Any]) -> Line:
     rows = content["activities"]
     if not rows:
-        return EMPTY, _("จะทำอะไรบ้าง เมื่อไร ได้อะไรออกมา")
-    start, end = content["start_date"], content["end_date"]
-    outside = sum(
-        bool(
-            (start and row["start_date"] and row["start_date"] < start)
-            or (end and row["end_date"] and row["end_date"] > end)
-        )
-        for row in rows
-    )
-    if outside:
-        return MEND, _("%(count)d กิจกรรมอยู่นอกวันของโครงการ") % {"count": outside}
-    full = sum(bool(row["steps"] and row["start_date"] and row["expected_output"]) for row in rows)
-    note = _("%(count)d กิจกรรม") % {"count": len(rows)}
-    if full < len(rows):
-        note += " " + _("ยังขาดรายละเอียด %(count)d กิจกรรม") % {"count": len(rows) - full}
-    return (DONE if full == len(rows) else BEGUN), note
+        return False, _("จะทำอะไรบ้าง เมื่อไร ได้อะไรออกมา")
+    return True, _("%(count)d กิจกรรม") % {"count": len(rows)}
 
 
-def _budget(content: dict[str, Any]) -> State:
-    lines = [line for activity in content["activities"] for line in activity["lines"]]
-    if not lines:
-        return EMPTY, _("ราคาต่อหน่วยคูณจำนวน ระบบรวมให้")
-    if any(line["amount"] == 0 for line in lines):
-        return BEGUN, _("%(sum)s มีรายการที่ยังเป็น 0 บาท") % {"sum": baht_unit(content["budget_requested"])}
-    note = _("%(sum)s จาก %(count)d รายการ") % {"sum": baht_unit(content["budget_requested"]), "count": len(lines)}
-    return DONE, note
+def _budget(content: dict[str, Any]) -> Line:
+    count = sum(len(activity["lines"]) for activity in content["activities"])
+    if not count:
+        return False, _("ราคาต่อหน่วยคูณจำนวน ระบบรวมให้")
+    return True, _("%(sum)s จาก %(count)d รายการ") % {"sum": baht_unit(content["budget_requested"]), "count": count}
 
 
-def _results(content: dict[str, Any]) -> State:
-    text = content["expected_results"].strip()
-    return _state(bool(text), 1), _cut(text) or _("เมื่อจบแล้วอะไรดีขึ้น")
+def _results(content: dict[str, Any]) -> Line:
+    return _text(content, "expected_results", _("เมื่อจบแล้วอะไรดีขึ้น"))
 
 
-def _evaluation(content: dict[str, Any]) -> State:
-    text = content["evaluation_method"].strip()
-    return _state(bool(text), 1), _cut(text) or _("ใครวัด เมื่อไร ด้วยอะไร")
+def _evaluation(content: dict[str, Any]) -> Line:
+    return _text(content, "evaluation_method", _("ใครวัด เมื่อไร ด้วยอะไร"))
 
 
-def _attachments(content: dict[str, Any]) -> State:
+def _attachments(content: dict[str, Any]) -> Line:
     count = len(content["attachments"])
-    return DONE, _("%(count)d ไฟล์") % {"count": count} if count else _("ไม่มีก็ส่งได้")
+    return bool(count), _("%(count)d ไฟล์") % {"count": count} if count else _("ไม่มีก็ส่งได้")
 
 
-_STATES: dict[str, Callable[[dict[str, Any]], State]] = {
+_LINES: dict[str, Callable[[dict[str, Any]], Line]] = {
     "basics": _basics,
     "people": _people,
     "plans": _plans,

@@ -2,36 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
+from kongtun.common.prepared import Prepared
 from kongtun.funds.choices import ExpenseGroup
 from kongtun.funds.notices import get_pack
-from kongtun.projects.models import Attachment, BudgetLine, Objective, PlannedActivity, Project, ProjectTarget
-
-_OBJECTIVES = Objective.objects.select_related(
-    "series__indicator__unit", "series__indicator__issue", "baseline", "target", "plan_problem__target"
-)
-_ACTIVITIES = PlannedActivity.objects.select_related("approach", "activity_type").prefetch_related(
-    Prefetch("budget_lines", BudgetLine.objects.select_related("item")), "objectives"
-)
-_TARGETS = ProjectTarget.objects.select_related("target_group").prefetch_related("activities")
-_PARTS = (
-    Prefetch("objectives", _OBJECTIVES),
-    Prefetch("activities", _ACTIVITIES),
-    Prefetch("targets", _TARGETS),
-    Prefetch("attachments", Attachment.objects.filter(removed_at__isnull=True)),
-    "people",
-    "plans__issue",
+from kongtun.indicators.choices import SourceKind
+from kongtun.indicators.models.indicator import unit_word
+from kongtun.planning.models import Plan, SuggestedProject
+from kongtun.projects.models import (
+    Attachment,
+    BudgetLine,
+    Objective,
+    PlannedActivity,
+    Project,
+    ProjectPerson,
+    ProjectTarget,
 )
 
+# What can be left unread; "lines" without "activities" is nothing.
+PARTS = frozenset({"people", "plans", "objectives", "targets", "activities", "lines", "suggested"})
+# One statement for each part, worked out once: the content is read with every saved field (live findings).
+_SUGGESTED = Prepared(lambda pk: SuggestedProject.objects.filter(pk=pk).values_list("pk", "name", "budget"))
+_PEOPLE = Prepared(
+    lambda pk: ProjectPerson.objects.filter(project=pk).order_by("sort", "pk").values_list("name", "phone")
+)
+_PLANS = Prepared(
+    lambda pk: Plan.objects.filter(projects=pk).values_list(
+        "pk", "issue__code", "issue__name_th", "fiscal_year", "state", "budget"
+    )
+)
+_OBJECTIVE_FIELDS = {
+    "id": "pk", "text": "text", "success": "success", "indicator": "series__indicator__name_th",
+    "indicator_code": "series__indicator__code", "indicator_id": "series__indicator", "unit": "series__indicator__unit__label_th",
+    "unit_code": "series__indicator__unit__code", "direction": "series__indicator__direction", "series_id": "series",
+    "plan_problem_id": "plan_problem", "baseline": "baseline__value", "baseline_on": "baseline__measured_on",
+    "baseline_source": "baseline__source_kind", "baseline_note": "baseline__source_note", "baseline_base": "baseline__denominator",
+    "denominator": "series__indicator__denominator_th", "typical_low": "series__indicator__typical_low",
+    "typical_high": "series__indicator__typical_high", "target": "target__value", "plan_target": "plan_problem__target__value",
+}  # fmt: skip
+# Texts that are empty when an objective has no indicator or no size yet.
+_OBJECTIVE_TEXTS = ("indicator", "indicator_code", "unit_code", "direction", "baseline_note", "denominator")
+_OBJECTIVES = Prepared(
+    lambda pk: Objective.objects.filter(project=pk).values_list(
+        *_OBJECTIVE_FIELDS.values(), "series__indicator__unit__decimals"
+    )
+)
+_SOURCES = dict(SourceKind.choices)
+# An activity comes once for each objective that it serves, a target group once for each of its activities.
+_ACTIVITIES = Prepared(
+    lambda pk: PlannedActivity.objects.filter(project=pk)
+    .order_by("sort", "pk", "objectives__sort", "objectives__pk")
+    .values_list(
+        "pk", "objectives__pk", "name", "approach__title_th", "activity_type__name_th", "steps", "start_date", "end_date", "place",
+        "expected_output", "expected_outcome", "partners",
+    )
+)  # fmt: skip
+_LINES = Prepared(
+    lambda pk: BudgetLine.objects.filter(activity__project=pk)
+    .order_by("sort", "pk")
+    .values_list(
+        "activity", "pk", "group", "item__code", "description", "quantity", "times", "unit", "rate", "amount", "item__rate_low",
+        "item__rate_high",
+    )
+)  # fmt: skip
+_TARGETS = Prepared(
+    lambda pk: ProjectTarget.objects.filter(project=pk)
+    .order_by("target_group__sort", "pk", "activities__sort", "activities__code")
+    .values_list(
+        "pk", "target_group__code", "target_group__name_th", "count", "other_activity", "activities__code", "activities__name_th"
+    )
+)  # fmt: skip
+_FILES = Prepared(
+    lambda pk: Attachment.objects.filter(project=pk, removed_at__isnull=True).values_list("pk", "slot", "name", "size")
+)
 
-def proposal_content(project: Project) -> dict[str, Any]:
-    """Return everything the proposal says, in a fixed number of queries whatever its length.
 
+def proposal_content(project: Project, *, whole: bool = True, parts: Collection[str] = PARTS) -> dict[str, Any]:
+    """Return everything the proposal says, in a fixed number of queries whatever its length (at most ten, besides the
+    place of its fund).
+
+    Without ``whole`` the attached files and the names of who typed and confirmed are left out, and of ``PARTS`` only
+    those in ``parts`` are read (the others come empty): what the checks of a page need.
     Values are plain Python (``Decimal`` baht, ``date``, ``int``, ``str``, lists and dictionaries of these);
     ``frozen()`` makes them JSON-ready for a stored version. Keys:
 
@@ -40,9 +97,10 @@ def proposal_content(project: Project) -> dict[str, Any]:
       ``support_type_clause``, ``support_type_label``, ``work_area``, ``place``, ``start_date``, ``end_date``, ``remark``
     - ``people``: [{name, phone}], the first is responsible
     - ``plans``: [{id, issue, issue_code, name, fiscal_year, state, budget}]
-    - ``situation``, ``expected_results``, ``evaluation_method``: texts
+    - ``situation``, ``difference`` (one line, against an earlier project), ``expected_results``, ``evaluation_method``: texts
     - ``objectives``: [{id, text, success, indicator, indicator_code, indicator_id, unit, unit_code, direction, series_id,
-      plan_problem_id, baseline, baseline_on, baseline_source, baseline_note, target, plan_target}]; values are Decimal or None
+      plan_problem_id, baseline, baseline_on, baseline_source, baseline_note, baseline_base (what it is divided by),
+      denominator (in words), typical_low, typical_high, target, plan_target}]; values are Decimal or None
     - ``targets``: [{code, group, count, activities [{code, name}], other_activity}]; ``people_count`` their sum
     - ``activities``: [{id, name, approach, activity_type, objective_ids, steps, start_date, end_date, place,
       expected_output, expected_outcome, partners, amount, lines [{id, group, group_label, item_code, description,
@@ -53,16 +111,19 @@ def proposal_content(project: Project) -> dict[str, Any]:
     - ``typed_for``, ``typed_by``, ``confirmed_at``, ``confirmed_by``, ``confirmed_note``
     - ``approved_on``, ``report_due_on``, ``submitted_at``
     """
-    prefetch_related_objects(
-        [project], *_PARTS, "fund__area__parent__parent", "suggested", "created_by", "confirmed_by"
-    )
+    prefetch_related_objects([project], "fund__area__parent__parent")
+    names = _names(project, whole=whole, suggested="suggested" in parts)
     pack = get_pack(project.pack)
-    activities = [_activity(activity) for activity in project.activities.all()]
+
+    def read(part: str, rows: Prepared[Any]) -> Iterable[Any]:
+        return rows(project.pk) if part in parts else ()
+
+    activities = _activities(project.pk, lines="lines" in parts) if "activities" in parts else []
     by_group = {group: Decimal(0) for group in ExpenseGroup.values}
     for activity in activities:
         for line in activity["lines"]:
             by_group[line["group"]] += line["amount"]
-    targets = [_target(target) for target in project.targets.all()]
+    targets = _targets(project.pk) if "targets" in parts else []
     support = next((kind for kind in pack.support_types if kind.number == project.support_type), None)
     return {
         "id": project.pk,
@@ -84,18 +145,19 @@ def proposal_content(project: Project) -> dict[str, Any]:
         "start_date": project.start_date,
         "end_date": project.end_date,
         "remark": project.remark,
-        "people": [{"name": person.name, "phone": person.phone} for person in project.people.all()],
+        "people": [{"name": name, "phone": phone} for name, phone in read("people", _PEOPLE)],
         "plans": [
             {
-                "id": plan.pk, "issue": plan.issue.short_name, "issue_code": plan.issue.code, "name": plan.issue.name_th,
-                "fiscal_year": plan.fiscal_year, "state": plan.state, "budget": plan.budget,
+                "id": pk, "issue": name.removeprefix("แผนงาน"), "issue_code": code, "name": name, "fiscal_year": year,
+                "state": state, "budget": budget,
             }
-            for plan in project.plans.all()
+            for pk, code, name, year, state, budget in read("plans", _PLANS)
         ],
         "situation": project.situation,
+        "difference": project.difference,
         "expected_results": project.expected_results,
         "evaluation_method": project.evaluation_method,
-        "objectives": [_objective(objective) for objective in project.objectives.all()],
+        "objectives": [_objective(*row) for row in read("objectives", _OBJECTIVES)],
         "targets": targets,
         "people_count": sum(target["count"] or 0 for target in targets),
         "activities": activities,
@@ -103,14 +165,15 @@ def proposal_content(project: Project) -> dict[str, Any]:
         "budget_by_group": by_group,
         "budget_approved": project.budget_approved,
         "attachments": [
-            {"id": file.pk, "slot": file.slot, "name": file.name, "size": file.size} for file in project.attachments.all()
+            {"id": pk, "slot": slot, "name": name, "size": size}
+            for pk, slot, name, size in (_FILES(project.pk) if whole else ())
         ],
-        "suggested": _suggested(project.suggested),
+        "suggested": names["suggested"],
         "copied_from_id": project.copied_from_id,
         "typed_for": project.typed_for,
-        "typed_by": project.created_by.name,
+        "typed_by": names["typed_by"],
         "confirmed_at": project.confirmed_at,
-        "confirmed_by": project.confirmed_by.name if project.confirmed_by else "",
+        "confirmed_by": names["confirmed_by"],
         "confirmed_note": project.confirmed_note,
         "approved_on": project.approved_on,
         "report_due_on": project.report_due_on,
@@ -133,6 +196,20 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
+def _names(project: Project, *, whole: bool, suggested: bool) -> dict[str, Any]:
+    """What stands behind the proposal's references: the plan's suggestion, who typed, who confirmed."""
+    if not whole:
+        row = _SUGGESTED.first(project.suggested_id) if suggested and project.suggested_id else None
+        return {"suggested": _suggested(*row) if row else None, "typed_by": "", "confirmed_by": ""}
+    prefetch_related_objects([project], "suggested", "created_by", "confirmed_by")
+    asked = project.suggested
+    return {
+        "suggested": _suggested(asked.pk, asked.name, asked.budget) if asked else None,
+        "typed_by": project.created_by.name,
+        "confirmed_by": project.confirmed_by.name if project.confirmed_by else "",
+    }
+
+
 def _fund(fund: Any) -> dict[str, Any]:
     area = fund.area
     district = area.parent
@@ -147,77 +224,69 @@ def _fund(fund: Any) -> dict[str, Any]:
     }
 
 
-def _suggested(suggested: Any) -> dict[str, Any] | None:
-    return {"id": suggested.pk, "name": suggested.name, "budget": suggested.budget} if suggested else None
+def _suggested(pk: int, name: str, budget: Decimal | None) -> dict[str, Any]:
+    return {"id": pk, "name": name, "budget": budget}
 
 
-def _objective(objective: Objective) -> dict[str, Any]:
-    indicator = objective.series.indicator if objective.series else None
-    baseline, target, problem = objective.baseline, objective.target, objective.plan_problem
+def _objective(*row: Any) -> dict[str, Any]:
+    objective = dict(zip(_OBJECTIVE_FIELDS, row, strict=False))
+    if objective["unit_code"]:
+        objective["unit"] = unit_word(objective["unit_code"], objective["unit"], row[-1])
+    objective["unit"] = objective["unit"] or ""
+    objective["baseline_source"] = str(_SOURCES.get(objective["baseline_source"], ""))
+    for name in _OBJECTIVE_TEXTS:
+        objective[name] = objective[name] or ""
+    return objective
+
+
+def _targets(project_id: int) -> list[dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    for pk, code, group, count, other, activity_code, activity in _TARGETS(project_id):
+        target = found.setdefault(
+            pk, {"code": code, "group": group, "count": count, "activities": [], "other_activity": other}
+        )
+        if activity_code is not None:
+            target["activities"].append({"code": activity_code, "name": activity})
+    return list(found.values())
+
+
+_ACTIVITY = (
+    "name", "approach", "activity_type", "steps", "start_date", "end_date", "place", "expected_output", "expected_outcome",
+    "partners",
+)  # fmt: skip
+
+
+def _activities(project_id: int, *, lines: bool) -> list[dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    for pk, objective_id, *values in _ACTIVITIES(project_id):
+        activity = found.get(pk)
+        if activity is None:
+            activity = found[pk] = {
+                "id": pk,
+                **dict(zip(_ACTIVITY, values, strict=True)),
+                "objective_ids": [],
+                "lines": [],
+            }
+            activity["approach"], activity["activity_type"] = (
+                activity["approach"] or "",
+                activity["activity_type"] or "",
+            )
+        if objective_id is not None:
+            activity["objective_ids"].append(objective_id)
+    for activity_id, *line in _LINES(project_id) if lines else ():
+        if activity_id in found:  # a line of an activity that came into being between the two reads
+            found[activity_id]["lines"].append(_line(*line))
+    for activity in found.values():
+        activity["amount"] = sum((line["amount"] for line in activity["lines"]), Decimal(0))
+    return list(found.values())
+
+
+def _line(pk: Any, group: Any, code: Any, *values: Any) -> dict[str, Any]:
+    names = ("description", "quantity", "times", "unit", "rate", "amount", "rate_low", "rate_high")
     return {
-        "id": objective.pk,
-        "text": objective.text,
-        "success": objective.success,
-        "indicator": indicator.name_th if indicator else "",
-        "indicator_code": indicator.code if indicator else "",
-        "indicator_id": indicator.pk if indicator else None,
-        "unit": indicator.unit_label if indicator else "",
-        "unit_code": indicator.unit.code if indicator else "",
-        "direction": indicator.direction if indicator else "",
-        "series_id": objective.series_id,
-        "plan_problem_id": objective.plan_problem_id,
-        "baseline": baseline.value if baseline else None,
-        "baseline_on": baseline.measured_on if baseline else None,
-        "baseline_source": baseline.get_source_kind_display() if baseline and baseline.source_kind else "",
-        "baseline_note": baseline.source_note if baseline else "",
-        "target": target.value if target else None,
-        "plan_target": problem.target.value if problem and problem.target else None,
-    }
-
-
-def _target(target: ProjectTarget) -> dict[str, Any]:
-    return {
-        "code": target.target_group.code,
-        "group": target.target_group.name_th,
-        "count": target.count,
-        "activities": [{"code": activity.code, "name": activity.name_th} for activity in target.activities.all()],
-        "other_activity": target.other_activity,
-    }
-
-
-def _activity(activity: PlannedActivity) -> dict[str, Any]:
-    lines = [_line(line) for line in activity.budget_lines.all()]
-    return {
-        "id": activity.pk,
-        "name": activity.name,
-        "approach": activity.approach.title_th if activity.approach else "",
-        "activity_type": activity.activity_type.name_th if activity.activity_type else "",
-        "objective_ids": [objective.pk for objective in activity.objectives.all()],
-        "steps": activity.steps,
-        "start_date": activity.start_date,
-        "end_date": activity.end_date,
-        "place": activity.place,
-        "expected_output": activity.expected_output,
-        "expected_outcome": activity.expected_outcome,
-        "partners": activity.partners,
-        "amount": sum((line["amount"] for line in lines), Decimal(0)),
-        "lines": lines,
-    }
-
-
-def _line(line: BudgetLine) -> dict[str, Any]:
-    item = line.item
-    return {
-        "id": line.pk,
-        "group": line.group,
-        "group_label": str(ExpenseGroup(line.group).label),
-        "item_code": item.code if item else "",
-        "description": line.description,
-        "quantity": line.quantity,
-        "times": line.times,
-        "unit": line.unit,
-        "rate": line.rate,
-        "amount": line.amount,
-        "rate_low": item.rate_low if item else None,
-        "rate_high": item.rate_high if item else None,
+        "id": pk,
+        "group": group,
+        "group_label": str(ExpenseGroup(group).label),
+        "item_code": code or "",
+        **dict(zip(names, values, strict=True)),
     }

@@ -10,13 +10,12 @@ from django.db.models import Q, QuerySet
 from kongtun.accounts.permissions import Permission
 from kongtun.common.thai.numerals import to_arabic_digits
 from kongtun.common.thai.text import normalise
-from kongtun.projects.models import Project
-from kongtun.projects.states import PUBLIC_STATES
+from kongtun.projects.models import Project, public_q
 
 # What one row of a list shows; nothing else is read.
 LIST_COLUMNS = (
     "pk", "title", "organisation", "code", "state", "fiscal_year", "support_type", "pack",
-    "budget_requested", "budget_approved", "state_since", "start_date", "end_date", "created_at",
+    "budget_requested", "budget_approved", "state_since", "start_date", "end_date", "created_at", "ended_early_on",
 )  # fmt: skip
 ORDERS = {
     "newest": ("-fiscal_year", "-id"),
@@ -49,7 +48,7 @@ def project_list(
         rows = rows.filter(fund=fund)
         if not sees_all(user, fund):
             # Others see what the committee has approved, and what their own groups write.
-            rows = rows.filter(Q(state__in=PUBLIC_STATES) | rows.team_q(user))
+            rows = rows.filter(public_q() | rows.team_q(user))
     wanted = filters or ProjectFilters()
     return _narrowed(rows, wanted).order_by(*ORDERS.get(wanted.order, ORDERS["newest"])).values(*LIST_COLUMNS)
 

@@ -9,7 +9,7 @@ from kongtun.projects.models import BudgetLine, Project
 
 FIELDS = {
     "basics": ("title", "organisation", "recipient_group", "support_type", "work_area", "remark"),
-    "situation": ("situation",),
+    "situation": ("situation", "difference"),
     "schedule": ("start_date", "end_date", "place"),
     "results": ("expected_results",),
     "evaluation": ("evaluation_method",),

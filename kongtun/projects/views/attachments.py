@@ -18,7 +18,7 @@ from kongtun.projects import actions
 from kongtun.projects.choices import AttachmentSlot
 from kongtun.projects.forms.others import AttachForm
 from kongtun.projects.models import Attachment, Project
-from kongtun.projects.sections import BY_SLUG, SECTIONS, next_section, number_of
+from kongtun.projects.sections import BY_SLUG, TO_FILL, next_section, number_of
 from kongtun.projects.views.section import PROJECTS
 
 # Shown in the browser; everything else is downloaded.
@@ -42,7 +42,7 @@ def attachments(request: HttpRequest, pk: int) -> HttpResponse:
         file.slot_label = labels.get(file.slot, "")  # type: ignore[attr-defined]
     return render(request, "projects/sections/attachments.html", {
         "project": project, "form": form, "section": BY_SLUG["attachments"], "number": number_of("attachments"),
-        "total": len(SECTIONS), "following": next_section("attachments"),
+        "total": len(TO_FILL), "following": next_section("attachments"),
         "back_url": reverse("projects:proposal", args=[project.pk]),
         "files": [file for file in files if file.removed_at is None],
         "removed": [file for file in files if file.removed_at is not None][-5:],

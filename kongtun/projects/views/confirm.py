@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.common.refusal import Refused
+from kongtun.common.thai.money import baht_unit
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.projects import actions
 from kongtun.projects.forms.others import CancelForm, ConfirmForm, TeamForm
-from kongtun.projects.models import TeamMember
+from kongtun.projects.models import Agreement, TeamMember
 from kongtun.projects.queries import proposal_content
+from kongtun.projects.states import ProjectState
 from kongtun.projects.views.proposal import PROJECTS, page_context
 
 
@@ -56,6 +58,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     if not page_context(request, project)["can_cancel"]:
         messages.error(request, _("โครงการในขั้นนี้ยกเลิกไม่ได้"))
         return redirect("projects:proposal", pk=project.pk)
+    approved = project.state == ProjectState.APPROVED
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,11 +66,14 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error("note", refusal.message)
         else:
-            messages.success(request, _("ยกเลิกแล้ว ยังเปิดอ่านย้อนหลังได้"))
+            said = _("ยกเลิกแล้ว ยังเปิดอ่านย้อนหลังได้")
+            if approved:
+                said += " " + _("เงิน %(amount)s ไม่กันไว้ให้โครงการนี้อีก") % {"amount": baht_unit(project.budget)}
+            messages.success(request, said)
             return redirect("projects:proposal", pk=project.pk)
-    return render(
-        request, "projects/cancel.html", {"project": project, "form": form}, status=422 if form.errors else 200
-    )
+    paper = Agreement.objects.filter(project=project).first() if approved else None
+    context = {"project": project, "form": form, "approved": approved, "paper": paper}
+    return render(request, "projects/cancel.html", context, status=422 if form.errors else 200)
 
 
 @requires(P.PROJECT_EDIT, team=True)

@@ -77,7 +77,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """List the projects of one's own groups."""
     page = Paginator(own_projects(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
     cards = [
-        {"project": project, "badge": state_badge(project.state), "own_turn": project.state in EDITABLE_STATES}
+        {
+            "project": project,
+            "badge": state_badge(project.state, ended_early=project.ended_early_on),
+            "own_turn": project.state in EDITABLE_STATES,
+        }
         for project in page.object_list
     ]
     user: Any = request.user
@@ -107,7 +111,7 @@ def _row(row: dict[str, Any], clauses: dict[tuple[str, int], str]) -> dict[str, 
     budget = row["budget_requested"] if row["budget_approved"] is None else row["budget_approved"]
     return {
         **row,
-        **state_badge(row["state"]),
+        **state_badge(row["state"], ended_early=row["ended_early_on"]),
         "clause": clauses.get((row["pack"], row["support_type"] or 0), ""),
         "budget": budget,
         "is_asked": row["budget_approved"] is None,

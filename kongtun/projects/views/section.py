@@ -22,7 +22,8 @@ from kongtun.common.workflow import PermissionNeeded
 from kongtun.projects.forms.section import SectionForm
 from kongtun.projects.models import Project
 from kongtun.projects.queries import section_fingerprint
-from kongtun.projects.sections import BY_SLUG, SECTIONS, next_section, number_of
+from kongtun.projects.readiness import panel_of
+from kongtun.projects.sections import BY_SLUG, TO_FILL, next_section, number_of
 from kongtun.projects.states import ProjectState
 from kongtun.projects.views.pages import PAGES, Page
 
@@ -133,9 +134,16 @@ def _autosave(
         except EditConflict:
             return JsonResponse({"errors": {"": [_("มีคนอื่นกำลังเก็บหน้านี้พร้อมกัน ระบบจะลองใหม่")]}}, status=503)
         except Refused as refusal:
-            return JsonResponse({"errors": {refusal.field: [refusal.message]}}, status=422)
+            return JsonResponse({"errors": {form.field_of(refusal) or "": [refusal.message]}}, status=422)
     saved_at = time_of_day(timezone.localtime(), glue=False).removesuffix(" น.")
-    return JsonResponse({"saved_at": saved_at, "version": section_fingerprint(project, key), "errors": {}})
+    return JsonResponse(
+        {
+            "saved_at": saved_at,
+            "version": section_fingerprint(project, key),
+            "errors": {},
+            "findings": panel_of(project, page.slug),
+        }
+    )
 
 
 def _conflict(
@@ -182,7 +190,7 @@ def _show(
         "form": form,
         "section": here,
         "number": number_of(page.slug),
-        "total": len(SECTIONS),
+        "total": len(TO_FILL),
         "following": following,
         "version": section_fingerprint(project, key),
         "autosave": page.autosave,

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kongtun.common.thai.money import baht
-from kongtun.review.checks.registry import Problem, Severity, check
+from kongtun.review.checks.registry import Group, Problem, Severity, check
 
 
 @check(
     "budget-plan",
+    group=Group.MONEY,
     title=gettext_lazy("งบไม่เกินที่แผนตั้งไว้"),
     severity=Severity.MEND,
     explanation=gettext_lazy("งบที่เสนอเทียบกับงบของโครงการที่แผนวางไว้ และกับเงินที่เหลือในแผนงานหลังหักโครงการอื่นที่ส่งหรืออนุมัติแล้ว"),

@@ -8,11 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kongtun.review.checks.registry import CONFIRM_PAGE, Problem, Severity, check
+from kongtun.funds.choices import RecipientGroup
+from kongtun.review.checks.registry import CONFIRM_PAGE, Group, Problem, Severity, check
 
 
 @check(
     "complete",
+    group=Group.DETAILS,
     title=gettext_lazy("กรอกครบทุกส่วน"),
     severity=Severity.BLOCKS,
     explanation=gettext_lazy(
@@ -22,6 +24,19 @@ from kongtun.review.checks.registry import CONFIRM_PAGE, Problem, Severity, chec
     section="basics",
     clause=gettext_lazy("กปท.7 ส่วนที่ 1"),
     source=gettext_lazy("แบบเสนอโครงการ กปท.7"),
+    missing=True,
+    also=(
+        "confirm",
+        "people",
+        "plans",
+        "situation",
+        "objectives",
+        "targets",
+        "schedule",
+        "activities",
+        "budget",
+        "results",
+    ),
 )
 def complete(content: dict[str, Any], context: Any) -> Iterator[Problem]:  # noqa: ARG001 (one signature for all checks)
     """Required parts that are missing (blocks) or thin (mend)."""
@@ -49,11 +64,20 @@ def _texts(content: dict[str, Any]) -> Iterator[Problem]:
         value = content[name]
         if value is None or (isinstance(value, str) and not value.strip()):
             yield Problem(message, section, name)
-    if not content["work_area"].strip():
-        yield Problem(_("ยังไม่บอกพื้นที่ดำเนินการ"), "basics", "work_area", Severity.MEND)
+    for name, section, message in (
+        ("work_area", "basics", _("ยังไม่บอกพื้นที่ดำเนินการ")),
+        ("place", "schedule", _("ยังไม่บอกว่าทำที่ไหน")),
+    ):
+        if not content[name].strip():
+            yield Problem(message, section, name, Severity.MEND)
 
 
 def _rows(content: dict[str, Any]) -> Iterator[Problem]:
+    # How many names a people's group needs is a check of its own.
+    if not content["people"] and content["recipient_group"] != RecipientGroup.PEOPLES_GROUP:
+        yield Problem(
+            _("ยังไม่มีชื่อผู้รับผิดชอบโครงการ"), "people", "people", Severity.MEND, _("ใส่ชื่ออย่างน้อย 1 คน คนแรกเป็นผู้รับผิดชอบ")
+        )
     if not content["plans"]:
         yield Problem(
             _("ยังไม่บอกว่าโครงการนี้ตอบแผนงานใดของกองทุน"),
@@ -73,15 +97,29 @@ def _rows(content: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(
                 _("ยังไม่เลือกกิจกรรมหลักของ%(group)s") % {"group": target["group"]}, "targets", "activities", Severity.MEND
             )
-    if not content["activities"]:
+    yield from _activities(content["activities"])
+
+
+def _activities(activities: list[dict[str, Any]]) -> Iterator[Problem]:
+    if not activities:
         yield Problem(_("ยังไม่มีกิจกรรม"), "activities", "activities")
-    for activity in content["activities"]:
+    for activity in activities:
+        name = {"name": activity["name"]}
         if not activity["steps"].strip():
             yield Problem(
-                _("กิจกรรม “%(name)s” ยังไม่บอกว่าทำอย่างไร") % {"name": activity["name"]},
-                "activities",
-                "steps",
-                Severity.MEND,
-            )
-    if content["activities"] and not any(activity["lines"] for activity in content["activities"]):
+                _("กิจกรรม “%(name)s” ยังไม่บอกว่าทำอย่างไร") % name, "activities", "steps", Severity.MEND,
+                _("เปิดกิจกรรมนี้ แล้วเขียนขั้นละบรรทัด"),
+            )  # fmt: skip
+        if not activity["expected_output"].strip():
+            yield Problem(
+                _("กิจกรรม “%(name)s” ยังไม่บอกว่าจะได้อะไรออกมา") % name, "activities", "expected_output", Severity.MEND,
+                _("เปิดกิจกรรมนี้ แล้วใส่สิ่งที่นับได้เมื่อทำเสร็จ เช่น ครัวเรือนเข้าร่วม 60 หลัง"),
+            )  # fmt: skip
+        for line in activity["lines"]:
+            if line["amount"] == 0:
+                yield Problem(
+                    _("รายการ “%(line)s” ในกิจกรรม “%(name)s” ยังเป็น 0 บาท") % {**name, "line": line["description"]},
+                    "budget", "lines", Severity.MEND, _("ใส่อัตรา หรือเอารายการที่ไม่ใช้เงินออก"),
+                )  # fmt: skip
+    if not any(activity["lines"] for activity in activities):
         yield Problem(_("ยังไม่มีรายการงบประมาณ"), "budget", "lines")

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from kongtun.common.thai.dates import short_date
 from kongtun.common.thai.fiscal import FiscalYear
-from kongtun.review.checks.registry import Problem, Severity, check
+from kongtun.review.checks.registry import Group, Problem, Severity, check
 
 
 @check(
     "dates",
+    group=Group.DETAILS,
     title=gettext_lazy("วันทำงานอยู่ในปีงบประมาณและเรียงถูก"),
     severity=Severity.BLOCKS,
     explanation=gettext_lazy(
@@ -26,6 +27,7 @@ from kongtun.review.checks.registry import Problem, Severity, check
     clause=gettext_lazy("ปีงบประมาณ 1 ตุลาคม – 30 กันยายน"),
     source=gettext_lazy("รอบปีงบประมาณของกองทุน; การทำโครงการข้ามปีงบประมาณยังไม่พบข้อกำหนด"),
     confirmed=False,
+    also=("activities",),
 )
 def dates(content: dict[str, Any], context: Any) -> Iterator[Problem]:  # noqa: ARG001 (one signature for all checks)
     """Project against fiscal year, activities against project."""
@@ -54,8 +56,9 @@ def _activity(activity: dict[str, Any], start: Any, end: Any) -> Iterator[Proble
     name = {"name": activity["name"]}
     if first is None:
         yield Problem(
-            _("กิจกรรม “%(name)s” ยังไม่มีวันทำ") % name, "activities", "start_date", Severity.MEND, _("ใส่วันโดยประมาณก็ได้")
-        )
+            _("กิจกรรม “%(name)s” ยังไม่มีวันทำ") % name, "activities", "start_date", Severity.MEND, _("ใส่วันโดยประมาณก็ได้"),
+            missing=True,
+        )  # fmt: skip
         return
     if last < first:
         yield Problem(_("กิจกรรม “%(name)s” จบก่อนวันเริ่ม") % name, "activities", "end_date")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from kongtun.common.thai.numerals import to_arabic_digits
 from kongtun.common.thai.text import normalise
 from kongtun.common.thai.words import words
-from kongtun.review.checks.registry import Problem, Severity, check
+from kongtun.review.checks.registry import Group, Problem, Severity, check
 
 # Four words of five the same: "คัดแยกขยะต้นทาง ตำบล ก" and "คัดแยกขยะต้นทาง ตำบล ข" of one fund are told apart by people.
 NEAR = 0.8
@@ -26,6 +26,7 @@ _SMALL_WORDS = frozenset(
 
 @check(
     "duplicate-title",
+    group=Group.DETAILS,
     title=gettext_lazy("ชื่อไม่ซ้ำกับโครงการอื่นของกองทุน"),
     severity=Severity.MEND,
     explanation=gettext_lazy("เทียบชื่อกับโครงการของกองทุนในปีเดียวกันและสองปีก่อน โดยไม่สนใจเลขปี วรรคตอน และคำว่าโครงการ"),
@@ -55,11 +56,13 @@ def duplicate_title(content: dict[str, Any], context: Any) -> Iterator[Problem]:
         if other.fiscal_year < content["fiscal_year"] and other.public and other.id != content["copied_from_id"]
         and near(title, other.title)
     ]  # fmt: skip
-    for other in before[:1]:
+    for other in () if content["difference"].strip() else before[:1]:
         yield Problem(
             _("ปี %(year)d กองทุนเคยสนับสนุน “%(title)s”") % {"year": other.fiscal_year, "title": other.title},
-            severity=Severity.ADVICE,
-            remedy=_("บอกในสถานการณ์ว่าปีก่อนได้ผลเท่าไร และปีนี้ทำต่างจากเดิมอย่างไร"),
+            "situation",
+            "difference",
+            Severity.ADVICE,
+            _("ตอบหนึ่งบรรทัดว่าปีนี้ต่างจากเดิมอย่างไร"),
         )
 
 

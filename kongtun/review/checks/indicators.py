@@ -8,11 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kongtun.review.checks.registry import Problem, Severity, check
+from kongtun.review.checks.registry import Group, Problem, Severity, check
 
 
 @check(
     "indicator-value",
+    group=Group.EVALUATION,
     title=gettext_lazy("ตัวชี้วัดมีหน่วย ขนาด และเป้าหมาย"),
     severity=Severity.BLOCKS,
     explanation=gettext_lazy("วัตถุประสงค์แต่ละข้อต้องมีตัวชี้วัดที่มีหน่วยนับ ขนาดปัญหาตอนนี้ และเป้าหมาย ไม่อย่างนั้นตอนจบจะบอกผลไม่ได้"),
@@ -21,11 +22,17 @@ from kongtun.review.checks.registry import Problem, Severity, check
     field="target",
     clause=gettext_lazy("กปท.7 ข้อ 3"),
     source=gettext_lazy("แบบเสนอโครงการ กปท.7"),
+    missing=True,
 )
 def indicator_value(content: dict[str, Any], context: Any) -> Iterator[Problem]:  # noqa: ARG001 (one signature for all checks)
-    """Objectives without indicator, unit, target (blocks) or size (mend)."""
+    """Objectives without indicator, unit, target (blocks), text or size (mend)."""
     for at, objective in enumerate(content["objectives"], start=1):
         words = {"number": at, "name": objective["indicator"] or objective["text"]}
+        if not objective["text"].strip():
+            yield Problem(
+                _("วัตถุประสงค์ข้อ %(number)d ยังไม่มีข้อความ") % words, field="text", severity=Severity.MEND,
+                remedy=_("เขียนหนึ่งประโยคว่าอยากให้อะไรดีขึ้น"),
+            )  # fmt: skip
         if not objective["indicator"]:
             yield Problem(_("วัตถุประสงค์ข้อ %(number)d ยังไม่มีตัวชี้วัด") % words, field="series")
             continue

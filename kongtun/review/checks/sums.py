@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kongtun.common.thai.money import baht
-from kongtun.review.checks.registry import Problem, Severity, check
+from kongtun.review.checks.registry import Group, Problem, Severity, check
 
 _SATANG = Decimal("0.01")
 
 
 @check(
     "sums",
+    group=Group.MONEY,
     title=gettext_lazy("ตัวเลขเงินบวกกันลงตัว"),
     severity=Severity.BLOCKS,
     explanation=gettext_lazy(
@@ -48,4 +49,4 @@ def sums(content: dict[str, Any], context: Any) -> Iterator[Problem]:
             % {"total": baht(total), "stored": baht(context.stored_budget)}
         )
     if some and total == 0:
-        yield Problem(_("งบประมาณรวมเป็นศูนย์"), remedy=_("ใส่อัตราของรายการที่ใช้เงิน"))
+        yield Problem(_("งบประมาณรวมเป็นศูนย์"), remedy=_("ใส่อัตราของรายการที่ใช้เงิน"), missing=True)

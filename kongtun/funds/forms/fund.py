@@ -1,4 +1,4 @@
-"""Forms about funds."""
+"""Profile of a fund, and what belongs to a fiscal year."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kongtun.accounts.models import User
-from kongtun.accounts.queries import members_of
-from kongtun.accounts.roles import Role
 from kongtun.common.thai.numerals import number
-from kongtun.common.ui.forms import ChoiceCards, MoneyField, ThaiCharField, ThaiDateField, ThaiDecimalField, UnitInput
-from kongtun.funds.choices import CommitteePosition
+from kongtun.common.ui.forms import ChoiceCards, MoneyField, ThaiCharField, ThaiDecimalField, UnitInput
 from kongtun.funds.models import Fund, FundYear
 from kongtun.funds.notices import NoticePack
 
@@ -121,32 +116,3 @@ class YearForm(forms.Form):
         values = dict(self.cleaned_data)
         matching = values.pop("matching", "")
         return values | {"matching_percent": Decimal(matching) if matching else None}
-
-
-class SeatForm(forms.Form):
-    """One seat of the committee."""
-
-    name = ThaiCharField(label=_("ชื่อ-สกุล"), max_length=160)
-    position = forms.ChoiceField(label=_("ตำแหน่ง"), choices=CommitteePosition.choices, initial=CommitteePosition.MEMBER)
-    represents = ThaiCharField(
-        label=_("มาจาก"), max_length=200, required=False, help_text=_("เช่น ผู้แทนหมู่บ้าน ม.3, อสม., สมาชิกสภา อบต.")
-    )
-    starts_on = ThaiDateField(label=_("เริ่มวาระ"), help_text=_("วันที่ในคำสั่งแต่งตั้ง เช่น 1/10/2568"))
-    ends_on = ThaiDateField(label=_("ครบวาระ"), required=False, help_text=_("เว้นว่างไว้ ระบบใส่ 30 กันยายน ปีที่สี่ให้"))
-    user = forms.ModelChoiceField(
-        label=_("บัญชีผู้ใช้"), queryset=User.objects.none(), required=False, empty_label=_("ไม่ผูกบัญชี"),
-        help_text=_("ผูกแล้วกรรมการเห็นเรื่องที่เข้าประชุมเมื่อเข้าสู่ระบบ"),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, fund: Fund, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        seated = members_of(fund.area).filter(role__in=(Role.COMMITTEE, Role.CHAIR, Role.OFFICER, Role.EXECUTIVE))
-        field: Any = self.fields["user"]
-        field.queryset = User.objects.filter(pk__in=seated.order_by().values("user_id")).order_by("display_name")
-
-
-class LeaveForm(forms.Form):
-    """A member leaves the seat."""
-
-    left_on = ThaiDateField(label=_("พ้นตำแหน่งเมื่อ"), initial=timezone.localdate)
-    reason = ThaiCharField(label=_("เหตุที่พ้น"), max_length=200, help_text=_("เช่น ลาออก เกษียณ ย้าย พ้นตามตำแหน่ง"))
