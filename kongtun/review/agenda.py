@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kongtun.common.thai.money import baht
 from kongtun.meetings.agenda import AgendaItem
 from kongtun.meetings.models import Meeting
 from kongtun.projects.models import Project
@@ -33,21 +33,26 @@ def proposal_items(meeting: Meeting, user: Any) -> list[AgendaItem]:
 
 
 def _item(meeting: Meeting, project: Project, decision: Decision | None) -> AgendaItem:
-    tone, icon, word, note = "wait", "hourglass", _("รอมติ"), ""
-    if decision is not None:
-        tone, icon = _LOOK[decision.outcome]  # type: ignore[index]
-        word = decision.get_outcome_display()
-        if decision.amount is not None and decision.amount != project.budget_requested:
-            note = _("อนุมัติ %(amount)s บาท") % {"amount": baht(decision.amount)}
-    return AgendaItem(
+    item = AgendaItem(
         key=f"project-{project.pk}",
         title=str(project),
         who=project.organisation,
-        note=note,
         url=reverse("review:decide", args=[meeting.pk, project.pk]),
         amount=project.budget_requested,
-        done=decision is not None,
+        tone="wait",
+        word=_("รอมติ"),
+        icon="hourglass",
+    )
+    if decision is None:
+        return item
+    tone, icon = _LOOK[decision.outcome]  # type: ignore[index]
+    return replace(
+        item,
+        done=True,
         tone=tone,
-        word=word,
+        word=decision.get_outcome_display(),
         icon=icon,
+        granted=decision.amount,
+        code=project.code if decision.outcome == DecisionOutcome.APPROVE else "",
+        due_on=decision.report_due_on,
     )

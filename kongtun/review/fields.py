@@ -19,7 +19,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "people": {"people": _("รายชื่อคนในกลุ่ม")},
     "plans": {"plans": _("แผนงานที่ตอบ")},
-    "situation": {"situation": _("สถานการณ์และเหตุผล")},
+    "situation": {"situation": _("สถานการณ์และเหตุผล"), "difference": _("ต่างจากเดิมอย่างไร")},
     "objectives": {
         "text": _("วัตถุประสงค์"),
         "baseline": _("ขนาดปัญหา"),

@@ -1,5 +1,6 @@
 """Proposals on their way, for tests of the review."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from unittest import mock
 
@@ -9,7 +10,8 @@ import factories
 from kongtun.meetings.models import Meeting
 from kongtun.projects.models import Project, ProjectStateChange
 from kongtun.projects.states import ProjectState
-from kongtun.review.actions import screen_pass, submit_proposal
+from kongtun.review.actions import screen_pass, set_steps, submit_proposal
+from kongtun.review.queries.stages import DEFAULT
 
 
 def submitted(plan, people, **fields):
@@ -53,3 +55,18 @@ def screened_once(plan, people, number, days):
                 record=project, transition=transition, source=source, target=target, by=people.officer
             )
     return project
+
+
+def steps(fund, by, *, year=2569, **wanted):
+    """Set the steps of a fund: a dict of changes for each step that is on (``office={}``), the others are switched off."""
+    set_steps(
+        fund, year, by=by,
+        steps=[
+            replace(
+                stage,
+                is_on=stage.kind == "committee" or wanted.get(stage.kind) is not None,
+                **{**(wanted.get(stage.kind) or {}), "people": frozenset((wanted.get(stage.kind) or {}).get("people", ()))},
+            )
+            for stage in DEFAULT
+        ],
+    )  # fmt: skip

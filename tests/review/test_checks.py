@@ -5,14 +5,18 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import factories
+from kongtun.indicators.models import CodeEntry
 from kongtun.projects.queries import proposal_content
-from kongtun.review.checks import CHECKS, check_content, counts, findings, load_context
+from kongtun.projects.sections import SLUGS
+from kongtun.review.checks import CHECKS, Group, check_content, counts, findings, load_context, page_findings
+from kongtun.review.checks.context import OtherTitle
 from kongtun.review.checks.duplicate_title import near
-from kongtun.review.checks.run import OtherTitle
+from kongtun.review.views.common import PROJECTS
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +57,10 @@ FAILING = [
     ("complete", ("targets", 0, "count"), None, "blocks", "targets"),
     ("complete", ("activities",), [], "blocks", "activities"),
     ("complete", ("activities", 0, "steps"), "", "mend", "activities"),
+    ("complete", ("activities", 0, "expected_output"), " ", "mend", "activities"),
+    ("complete", ("activities", 0, "lines", 0, "amount"), Decimal(0), "mend", "budget"),
+    ("complete", ("work_area",), "", "mend", "basics"),
+    ("complete", ("place",), "", "mend", "schedule"),
     ("complete", ("plans",), [], "mend", "plans"),
     ("complete", ("typed_for",), "ชมรมผู้สูงอายุ", "blocks", "confirm"),
     ("sums", ("activities", 0, "lines", 0, "amount"), Decimal(4900), "blocks", "budget"),
@@ -75,6 +83,7 @@ FAILING = [
     ("support-type", ("support_type",), 9, "blocks", "basics"),
     ("budget-plan", ("suggested", "budget"), Decimal(9000), "mend", "budget"),
     ("budget-plan", ("plans", 0, "budget"), Decimal(9599), "mend", "budget"),
+    ("indicator-value", ("objectives", 0, "text"), " ", "mend", "objectives"),
     ("indicator-value", ("objectives", 0, "indicator"), "", "blocks", "objectives"),
     ("indicator-value", ("objectives", 0, "unit"), "", "blocks", "objectives"),
     ("indicator-value", ("objectives", 0, "target"), None, "blocks", "objectives"),
@@ -91,10 +100,6 @@ def test_check_finds(case, check_id, path, value, severity, section):
     found = run(check_id, content, context)
     assert (severity, section) in {(finding.severity, finding.section) for finding in found}
     assert all(finding.message and finding.remedy and finding.clause and finding.source for finding in found)
-
-
-def test_every_check_has_a_failing_case():
-    assert {row[0] for row in FAILING} | {"duplicate-title"} == set(CHECKS)
 
 
 def test_typed_for_a_group_is_fine_once_the_group_confirms(case):
@@ -116,6 +121,19 @@ def test_others_need_no_five_names(case):
     content, context = case
     content["recipient_group"], content["people"] = 4, []
     assert run("group-people", content, context) == []
+
+
+def test_others_name_at_least_who_is_responsible(case):
+    content, context = case
+    content["recipient_group"], content["people"] = 4, []
+    (finding,) = run("complete", content, context)
+    assert (finding.severity, finding.section) == ("mend", "people")
+
+
+def test_a_budget_without_lines_is_found_also_before_there_are_activities(case):
+    content, context = case
+    content["activities"] = []
+    assert {finding.section for finding in run("complete", content, context)} == {"activities", "budget"}
 
 
 def test_minimum_of_people_says_whether_the_notice_confirms_it(case):
@@ -187,17 +205,57 @@ def test_heaviest_first_then_in_the_order_of_pages(case):
 
 def test_query_count_does_not_grow(draft_project, waste_plan, people, catalogue):
     def queries():
-        project = type(draft_project).objects.get(pk=draft_project.pk)
+        project = PROJECTS.get(pk=draft_project.pk)
+        cache.clear()
         with CaptureQueriesContext(connection) as captured:
             findings(project)
         return len(captured)
 
     few = queries()
+    assert few <= 12, "content, context and all checks"
     for number in range(30):
         factories.make_project(waste_plan, people.applicant, title=f"เรื่องที่ {number}", state="submitted")
         draft_project.people.create(name=f"เพิ่ม {number}", sort=10 + number)
         draft_project.activities.create(name=f"กิจกรรมเพิ่ม {number}", sort=10 + number)
     assert queries() == few
+
+
+def test_while_somebody_types_only_what_the_page_needs_is_read(draft_project, django_assert_max_num_queries):
+    most = {"schedule": 0, "results": 0, "evaluation": 1, "targets": 2, "people": 3, "objectives": 4, "budget": 7}
+    project = PROJECTS.get(pk=draft_project.pk)
+    for section, number in most.items():
+        with django_assert_max_num_queries(number):
+            page_findings(project, section)
+
+
+def test_the_findings_of_a_page_are_those_of_the_whole(draft_project):
+    draft_project.people.first().delete()
+    draft_project.evaluation_method, draft_project.situation = "ดูผล", "ขยะมาก"
+    draft_project.save()
+    whole = findings(draft_project)
+    assert {one.section for one in whole} == {"people", "evaluation", "situation"}
+    for section in SLUGS:
+        assert page_findings(draft_project, section) == [one for one in whole if one.section == section]
+
+
+@pytest.mark.parametrize("many", [7, 8])
+def test_similar_projects_speak_from_eight_on(draft_project, waste_plan, people, many):
+    cache.clear()
+    for number in range(many):
+        other = factories.make_project(
+            waste_plan,
+            people.applicant,
+            title=f"ขยะเรื่องที่ {number}",
+            state="running",
+            budget_approved=Decimal(2400),
+            code=str(number),
+        )
+        other.people.all().delete()
+    draft_project.plans.set([waste_plan])
+    draft_project.targets.update(count=20)
+    found = [one.message for one in findings(draft_project) if one.check_id == "cost-per-head"]
+    assert len(found) == (many == 8)
+    assert all("480" in message and "เขต" in message for message in found)
 
 
 def test_public_page_lists_every_check(client):
@@ -206,3 +264,21 @@ def test_public_page_lists_every_check(client):
         assert str(check.title) in page
         assert str(check.source) in page
     assert page.count("ยังไม่ยืนยัน") >= sum(not check.confirmed for check in CHECKS.values())
+
+
+def test_public_page_groups_the_checks_with_the_criteria_they_stand_for(client, django_assert_num_queries):
+    CodeEntry.objects.create(list_name="proposal_quality", code="PQ1-1", name_th="ตอบโจทย์พื้นที่", data={"group_no": "1"})
+    with django_assert_num_queries(1):
+        page = client.get("/checks/").content.decode()
+    for group in Group:
+        assert f'id="group-{group}"' in page
+        assert str(group.label) in page
+    assert page.index("ตอบโจทย์พื้นที่") < page.index('id="group-evaluation"')
+
+
+@pytest.mark.parametrize(("level", "shown", "hidden"), [("blocks", "sums", "lump-sum"), ("advice", "partner", "sums")])
+def test_public_page_shows_one_weight(client, level, shown, hidden):
+    page = client.get("/checks/", {"level": level}).content.decode()
+    assert f'id="{shown}"' in page
+    assert f'id="{hidden}"' not in page
+    assert f'id="{hidden}"' in client.get("/checks/", {"level": "no-such"}).content.decode()

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 import factories
 from kongtun.projects.states import ProjectState
-from kongtun.review.actions import add_comment, screen_return
+from kongtun.review.actions import add_comment, answer_comment, record_decision, resolve_comment, screen_return
+from kongtun.review.agenda import proposal_items
 from kongtun.review.models import Comment, Decision
 from review import review_builders as build
 
@@ -196,6 +197,36 @@ def test_queue_shows_waiting_against_what_is_usual(client_for, people, fund, was
     assert "ไม่พบข้อเสนอตามที่กรอง" in text_of(client.get(f"/funds/{fund.pk}/queue/?q=ไม่มีแน่"))
 
 
+def test_queue_tells_answered_comments_from_those_that_wait_for_the_group(client_for, people, fund, waste_plan):
+    project = build.submitted(waste_plan, people)
+    build.bare_project(waste_plan, people, "ไม่มีความเห็น", ProjectState.SUBMITTED)
+    rows = [{"section": "basics", "field": "title", "text": "ใส่ชื่อหมู่บ้าน"}, {"section": "budget", "text": "แพงไปไหม"}]
+    screen_return(project, by=people.screener, note="แก้สองจุด", comments=rows)
+    client, url = client_for(people.screener), f"/funds/{fund.pk}/queue/"
+    page = text_of(client.get(url))
+    assert "รอกลุ่มตอบ 2 ความเห็น" in page
+    assert "รอดู" not in page
+    comment = Comment.objects.get(section="budget")
+    answer_comment(comment, by=people.applicant, text="ราคาตลาด")
+    page = text_of(client.get(url))
+    assert "รอกลุ่มตอบ 1 ความเห็น" in page
+    assert "กลุ่มตอบแล้ว รอดู 1" in page
+    only = text_of(client.get(f"{url}?answered=1"))
+    assert project.title in only
+    assert "ไม่มีความเห็น" not in only
+    assert "ตอบแล้ว รอกองทุนดู" in text_of(client.get(f"/projects/{project.pk}/comments/budget/"))
+    assert "รอกองทุนดู 1" in text_of(client.get(f"/projects/{project.pk}/comments/"))
+    answer_comment(comment, by=people.screener, text="ขอใบเสนอราคา")
+    page = text_of(client.get(url))
+    assert "รอกลุ่มตอบ 2 ความเห็น" in page
+    assert "รอดู" not in page
+    answer_comment(comment, by=people.applicant, text="แนบแล้ว")
+    resolve_comment(comment, by=people.screener)
+    page = text_of(client.get(url))
+    assert "รอกลุ่มตอบ 1 ความเห็น" in page
+    assert "รอดู" not in page
+
+
 @pytest.fixture
 def room(fund, people, waste_plan):
     project = build.screened(waste_plan, people)
@@ -232,8 +263,32 @@ def test_two_clicks_make_one_decision(client_for, people, room):
     assert "69-L3325-2-01" in page
     assert "อนุมัติ" in page
     assert 'name="outcome"' not in page
-    assert "69-L3325-2-01" not in text_of(client.get(f"/meetings/{meeting.pk}/"))
     assert "มีมติครบทุกเรื่องแล้ว" in text_of(client.get(f"/meetings/{meeting.pk}/"))
+
+
+def test_the_meeting_shows_code_amount_and_due_date_of_what_was_decided(client_for, people, room, waste_plan):
+    meeting, project = room
+    second = build.screened(waste_plan, people, title="ธนาคารขยะหมู่บ้าน")
+    client, url = client_for(people.officer), f"/meetings/{meeting.pk}/"
+    assert "69-L3325-2-01" not in text_of(client.get(url))
+    client.post(f"{url}decide/{project.pk}/", {**DECISION, "amount": "8,000"})
+    client.post(f"{url}decide/{second.pk}/", {**DECISION, "outcome": "refuse", "reason": "ซ้ำกับโครงการเดิม"})
+    page = text_of(client.get(url))
+    for words in ("69-L3325-2-01", ">8,000", "จากที่ขอ 9,600", "รายงานผลภายใน 30 ก.ค. 2569", "ไม่อนุมัติ"):
+        assert words in page
+    assert page.count("รายงานผลภายใน") == 1
+    assert "69-L3325-2-01" in text_of(client.get(f"{url}decide/{second.pk}/"))
+
+
+def test_what_was_decided_costs_no_more_queries(people, room, waste_plan, django_assert_num_queries):
+    meeting, project = room
+    projects = [project, *(build.screened(waste_plan, people, title=f"ธนาคารขยะหมู่ {number}") for number in range(3))]
+    for one in projects:
+        record_decision(meeting, one, by=people.officer, outcome="approve")
+    with django_assert_num_queries(2):
+        items = proposal_items(meeting, people.officer)
+    assert [item.code for item in items] == [f"69-L3325-2-0{number}" for number in range(1, 5)]
+    assert all(item.granted and item.due_on for item in items)
 
 
 def test_after_a_decision_the_next_proposal_opens(client_for, people, room, waste_plan):
@@ -309,6 +364,7 @@ def test_query_counts_do_not_grow(client_for, people, fund, waste_plan, room):
     type(project).objects.filter(pk=project.pk).update(state="screened")
     comment = Comment.objects.get()
     Comment.objects.create(project=project, parent=comment, section="basics", text="ตอบ", by=people.applicant)
+    build.bare_project(waste_plan, people, "เรื่องแรก", "submitted")
     few = [queries(path) for path in paths]
     for number in range(20):
         build.bare_project(waste_plan, people, f"เรื่องที่ {number}", "submitted", days=number)

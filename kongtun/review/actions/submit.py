@@ -16,9 +16,11 @@ from kongtun.common.workflow import PermissionNeeded, advance, lock
 from kongtun.projects.models import Project, ProposalVersion
 from kongtun.projects.queries import frozen, proposal_content
 from kongtun.projects.states import EDITABLE_STATES
-from kongtun.review.actions.tell import tell_screeners
+from kongtun.review.actions.tell import tell_screeners, tell_stage
+from kongtun.review.actions.walk import begin_anew, enter
 from kongtun.review.checks import Severity, check_content, load_context
 from kongtun.review.queries.comments import open_must_fix
+from kongtun.review.queries.stages import walk_of
 
 
 @transaction.atomic
@@ -38,9 +40,10 @@ def submit_proposal(project: Project, *, by: Any, note: str = "") -> ProposalVer
     advance(project, "submit", by=by, note=note, fields=["submitted_at"])
     number = (project.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     version = ProposalVersion.objects.create(project=project, number=number, content=frozen(content), by=by)
+    stage = enter(project, walk_of(project))
     text = _("ส่งข้อเสนอ “%(title)s”") if number == 1 else _("ส่งข้อเสนอที่แก้แล้ว “%(title)s”")
-    tell_screeners(
-        project, by=by, key=f"project:{project.pk}:submit:{number}", text=text % {"title": project.title},
+    tell_stage(
+        project, stage, by=by, key=f"project:{project.pk}:submit:{number}", text=text % {"title": project.title},
         url=reverse("review:screen", args=[project.pk]),
     )  # fmt: skip
     return version
@@ -62,6 +65,7 @@ def _refuse_unready(project: Project, content: dict[str, Any]) -> None:
 def withdraw_proposal(project: Project, *, by: Any, note: str = "") -> Project:
     """Take a sent proposal back to change it, before screening is done."""
     advance(project, "withdraw", by=by, note=note)
+    begin_anew(project)
     moved = project.history.count()
     tell_screeners(
         project, by=by, key=f"project:{project.pk}:withdraw:{moved}",

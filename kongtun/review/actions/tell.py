@@ -10,6 +10,15 @@ from kongtun.accounts.queries import people_with
 from kongtun.accounts.roles import Role
 from kongtun.notifications.actions import notify
 from kongtun.projects.models import Project
+from kongtun.review.models import ScreeningTurn
+from kongtun.review.queries.stages import Stage, people_of
+
+
+def tell_stage(project: Project, stage: Stage, *, by: Any, key: str, text: str, url: str) -> None:
+    """Tell the people whose work a step is (whoever looks after the proposal there, if somebody does), except the doer."""
+    turn = ScreeningTurn.objects.filter(project=project, step=stage.kind, assignee__isnull=False).first()
+    people = User.objects.filter(screening_turns=turn) if turn else people_of(stage, project.area_path)
+    notify(people.exclude(pk=by.pk), key=key, text=text, url=url)
 
 
 def tell_screeners(project: Project, *, by: Any, key: str, text: str, url: str) -> None:

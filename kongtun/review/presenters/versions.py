@@ -17,7 +17,7 @@ from kongtun.review.fields import FIELDS, section_title
 
 _TEXTS = {
     "basics": ("title", "organisation", "work_area", "remark"),
-    "situation": ("situation",),
+    "situation": ("situation", "difference"),
     "schedule": ("place",),
     "results": ("expected_results",),
     "evaluation": ("evaluation_method",),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,7 +20,7 @@ from kongtun.review.fields import FIELDS, place_title, section_title
 from kongtun.review.forms import AnswerForm, CommentForm
 from kongtun.review.models import Comment
 from kongtun.review.queries.comments import comments_of
-from kongtun.review.views.common import PROJECTS, show_refusal
+from kongtun.review.views.common import PROJECTS, back_to, show_refusal
 
 
 @requires(P.PROJECT_VIEW, team=True)
@@ -51,7 +50,7 @@ def comments_page(request: HttpRequest, pk: int, section: str) -> HttpResponse:
             else:
                 if not request.headers.get("HX-Request"):
                     messages.success(request, _("ส่งความเห็นแล้ว"))
-                    return redirect("review:comments", pk=pk, section=section)
+                    return back_to(request, "review:comments", pk=pk, section=section)
                 form = CommentForm(section=section)
     return _render(request, project, section, form)
 
@@ -68,7 +67,8 @@ def talk_page(request: HttpRequest, pk: int) -> HttpResponse:
             "title": section_title(slug),
             "slug": slug,
             "comments": [(comment, place_title(slug, comment.field)) for comment in comments],
-            "open": sum(1 for comment in comments if comment.resolved_at is None),
+            "answered": sum(comment.resolved_at is None and comment.answered for comment in comments),
+            "unanswered": sum(comment.resolved_at is None and not comment.answered for comment in comments),
         }
         for slug, comments in sections.items()
     ]
@@ -122,10 +122,7 @@ def _back(request: HttpRequest, comment: Comment) -> HttpResponse:
     if request.headers.get("HX-Request"):
         list(messages.get_messages(request))  # the fragment shows the change itself
         return _render(request, comment.project, comment.section, CommentForm(section=comment.section))
-    wanted = request.POST.get("next", "")
-    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return HttpResponseRedirect(wanted)
-    return redirect("review:comments", pk=comment.project_id, section=comment.section)
+    return back_to(request, "review:comments", pk=comment.project_id, section=comment.section)
 
 
 def _render(request: HttpRequest, project: Project, section: str, form: CommentForm) -> HttpResponse:
@@ -141,6 +138,9 @@ def _render(request: HttpRequest, project: Project, section: str, form: CommentF
         "may_screen": user.can(P.PROJECT_SCREEN, project),
         "may_mend": may_mend,
         "back_url": reverse("projects:section", args=[project.pk, section]),
+        "at_url": reverse("projects:section", args=[project.pk, section])
+        if project.is_editable and user.can(P.PROJECT_EDIT, project)
+        else "",
     }
     template = "review/_comments.html" if request.headers.get("HX-Request") else "review/comments.html"
     return render(request, template, context, status=422 if form.errors else 200)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.review.checks import counts, findings
+from kongtun.review.presenters.panel import panel_values
 from kongtun.review.queries.comments import open_must_fix
 from kongtun.review.views.common import PROJECTS
 
@@ -16,8 +17,10 @@ from kongtun.review.views.common import PROJECTS
 def findings_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Counts first, then the list; ``?section=`` shows one page's findings only."""
     project = get_record(request, PROJECTS, P.PROJECT_VIEW, pk=pk)
-    found = findings(project)
     section = request.GET.get("section", "")
+    if section and request.headers.get("HX-Request"):
+        return render(request, "review/_findings.html", panel_values(project, section))
+    found = findings(project)
     shown = [finding for finding in found if finding.section == section] if section else found
     context = {"project": project, "findings": shown, "numbers": counts(shown), "section": section}
     if request.headers.get("HX-Request"):

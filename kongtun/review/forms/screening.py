@@ -1,4 +1,4 @@
-"""Forms of the review."""
+"""Forms of comments, screening and decisions."""
 
 from __future__ import annotations
 
@@ -133,3 +133,11 @@ class DecisionForm(forms.Form):
         if outcome not in DecisionOutcome.values:
             raise ValidationError(_("เลือกมติก่อน"))
         return outcome
+
+
+class DifferenceForm(forms.Form):
+    """One line: what is different from the earlier project."""
+
+    difference = ThaiCharField(
+        label=_("ปีนี้ต่างจากเดิมอย่างไร"), max_length=300, help_text=_("หนึ่งบรรทัด เช่น เพิ่มการเยี่ยมบ้าน เพราะปีก่อนทำแล้วหลุดกลางทาง"),
+    )  # fmt: skip
