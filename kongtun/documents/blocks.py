@@ -49,6 +49,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Sides:
+    """Text at the left margin, and lines of text that begin right of the middle, as the head of an official letter."""
+
+    left: Text
+    right: Sequence[Text] = ()
+
+
+@dataclass(frozen=True)
 class Numbered:
     """Numbered items. ``marker`` is a format such as ``"{}."``, ``"({})"`` or ``"8.{}"``."""
 
@@ -157,7 +165,9 @@ class Contents:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """Continue on a new page."""
+    """Continue on a new page; with ``restart`` another paper begins there, whose pages count from one."""
+
+    restart: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,7 +191,7 @@ class Spacer:
 
 Block = (
     Heading | Paragraph | Numbered | Bulleted | CheckLine | Table | KeyValues | SignatureBlock
-    | Picture | PhotoGrid | Cover | Contents | PageBreak | DottedLines | Rule | Spacer
+    | Picture | PhotoGrid | Cover | Contents | PageBreak | DottedLines | Rule | Spacer | Sides
 )  # fmt: skip
 
 

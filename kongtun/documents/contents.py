@@ -54,6 +54,18 @@ class SituationRow:
     unit: str = ""
     values: Sequence[Decimal | None] = ()
     source: str = ""
+    counted: str = ""  # "139 จาก 340 หลัง" behind a percentage
+
+
+@dataclass(frozen=True)
+class PriorityRow:
+    """Where a problem comes from, and how it scored. ``scores`` belong to ``IssuePlan.criteria`` in order."""
+
+    name: str
+    origins: Sequence[str] = ()
+    scores: Sequence[int | None] = ()
+    total: Decimal | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +99,9 @@ class IssuePlan:
     years: Sequence[int] = ()
     situation: Sequence[SituationRow] = ()
     situation_note: str = ""
+    criteria: Sequence[str] = ()
+    highest: int = 0
+    priorities: Sequence[PriorityRow] = ()
     goals: Sequence[GoalRow] = ()
     approaches: Sequence[str] = ()
     budget: Decimal | None = None
@@ -309,7 +324,7 @@ class ReceiptSlip:
     demo: bool = False
 
 
-# --- final report and meeting ---------------------------------------------------------------------------------
+# --- final report --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -395,51 +410,4 @@ class FinalReport:
     money: MoneySummary = field(default_factory=MoneySummary)
     photos: Sequence[Photo] = ()
     reporter: Person = field(default_factory=Person)
-    demo: bool = False
-
-
-@dataclass(frozen=True)
-class Resolution:
-    """What the meeting decided on one proposal. Members with an interest are counted in ``abstained``."""
-
-    subject: str
-    proposer: str = ""
-    requested: Decimal | None = None
-    outcome: str = ""
-    granted: Decimal | None = None
-    reason: str = ""
-    votes_for: int | None = None
-    votes_against: int | None = None
-    abstained: int | None = None
-    conflicts: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class AgendaItem:
-    """An item of the agenda other than a proposal: what was said and decided."""
-
-    title: str
-    discussion: str = ""
-    resolution: str = ""
-
-
-@dataclass(frozen=True)
-class MeetingMinutes:
-    """รายงานการประชุม of the fund committee."""
-
-    fund: FundHead
-    number: str = ""
-    held_on: date | None = None
-    place: str = ""
-    opened_at: str = ""
-    closed_at: str = ""
-    present: Sequence[Person] = ()
-    absent: Sequence[Person] = ()
-    attendees: Sequence[Person] = ()
-    members: int | None = None
-    quorum: int | None = None
-    agenda: Sequence[AgendaItem] = ()
-    resolutions: Sequence[Resolution] = ()
-    recorder: Person = field(default_factory=Person)
-    chair: Person = field(default_factory=Person)
     demo: bool = False

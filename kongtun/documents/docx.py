@@ -15,7 +15,7 @@ from itertools import zip_longest
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
@@ -366,8 +366,26 @@ class _Writer:
         _field_end(self._run(paragraph, ""))
 
     @block.register
-    def _(self, _block: b.PageBreak) -> None:
-        self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    def _(self, block: b.Sides) -> None:
+        table = self._grid(1, [PAGE_WIDTH - 7.4, 7.4])
+        self._cell(table.cell(0, 0), block.left, size=self.size)
+        for n, line in enumerate(block.right):
+            if n:
+                self._paragraph(line, into=table.cell(0, 1), size=self.size)
+            else:
+                self._cell(table.cell(0, 1), line, size=self.size)
+
+    @block.register
+    def _(self, block: b.PageBreak) -> None:
+        if not block.restart:
+            self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            return
+        section = self.file.add_section(WD_SECTION.NEW_PAGE)
+        numbers = section._sectPr.find(qn("w:pgNumType"))
+        if numbers is None:
+            numbers = OxmlElement("w:pgNumType")
+            section._sectPr.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")
+        numbers.set(qn("w:start"), "1")
 
     @block.register
     def _(self, block: b.DottedLines) -> None:

@@ -61,6 +61,11 @@ def _cut(text: str, longest: int) -> tuple[Any, ...]:
     return tuple(pieces)
 
 
+def _pieces(run: b.Run, longest: int) -> Any:
+    """Pieces of a run; a code stays on one line as people copy it."""
+    return ([run.text],) if run.keep_digits and len(run.text) <= longest else _cut(run.text, longest)
+
+
 class _Content:
     """Turns blocks into the plain data that ``official.typ`` draws; pictures become files beside it."""
 
@@ -96,7 +101,7 @@ class _Content:
 
     def runs(self, text: b.Text, longest: int = _IN_TEXT, *, bold: bool = False) -> list[dict[str, Any]]:
         found = runs_of(text, thai_digits=self.document.thai_digits, bold=bold)
-        return [{"t": _cut(run.text, longest), "b": run.bold, "i": run.italic} for run in found if run.text]
+        return [{"t": _pieces(run, longest), "b": run.bold, "i": run.italic} for run in found if run.text]
 
     def texts(self, texts: Sequence[b.Text], longest: int = _IN_TEXT) -> list[list[dict[str, Any]]]:
         return [self.runs(text, longest) for text in texts]
@@ -219,8 +224,12 @@ class _Content:
         return {"kind": "contents", "title": self.runs(block.title)}
 
     @block.register
-    def _(self, _block: b.PageBreak) -> dict[str, Any]:
-        return {"kind": "break"}
+    def _(self, block: b.Sides) -> dict[str, Any]:
+        return {"kind": "sides", "left": self.runs(block.left), "right": self.texts(block.right)}
+
+    @block.register
+    def _(self, block: b.PageBreak) -> dict[str, Any]:
+        return {"kind": "break", "restart": block.restart}
 
     @block.register
     def _(self, block: b.DottedLines) -> dict[str, Any]:

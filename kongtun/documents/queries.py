@@ -13,8 +13,9 @@ from kongtun.common.thai.dates import short_date
 from kongtun.common.thai.money import baht_unit
 from kongtun.ledger.models import Voucher
 from kongtun.ledger.states import VoucherState
+from kongtun.meetings.models import MeetingKind
 from kongtun.projects.models import Agreement, Project
-from kongtun.projects.states import FUNDED_STATES, PROPOSAL_STATES, ProjectState
+from kongtun.projects.states import PROPOSAL_STATES, ProjectState
 from kongtun.review.models import Decision
 
 S = ProjectState
@@ -75,27 +76,30 @@ def _proposal_note(project: Project) -> str:
 
 
 def _meetings(project: Project, user: Any) -> list[PaperRow]:
-    made = Decision.objects.filter(project=project).select_related("meeting__fund__area").order_by("at", "pk")
-    return [
-        PaperRow(
-            "minutes",
-            row.meeting_id,
-            _("รายงานการประชุม %(meeting)s") % {"meeting": row.meeting},
-            f"{short_date(row.meeting.held_on)} · {row.get_outcome_display()}",
-        )
-        for row in made
-        if user.can(P.MEETING_VIEW, row.meeting)
-    ]
+    """The minutes (or the record of the circulation) of each decision, and the letter about the last one."""
+    made = list(Decision.objects.filter(project=project).select_related("meeting__fund__area").order_by("at", "pk"))
+    rows = [_meeting(row) for row in made if user.can(P.MEETING_VIEW, row.meeting)]
+    if made:
+        note = _("%(outcome)s · ใส่เลขที่และวันที่ก่อนส่ง") % {"outcome": made[-1].get_outcome_display()}
+        rows.append(PaperRow("decision-letter", project.pk, _("หนังสือแจ้งผลการพิจารณา"), note))
+    return rows
+
+
+def _meeting(row: Decision) -> PaperRow:
+    circulated = row.meeting.kind == MeetingKind.CIRCULATION
+    title = _("บันทึก%(meeting)s") if circulated else _("รายงานการประชุม %(meeting)s")
+    return PaperRow(
+        "circulation" if circulated else "minutes",
+        row.meeting_id,
+        title % {"meeting": row.meeting},
+        f"{short_date(row.meeting.held_on)} · {row.get_outcome_display()}",
+    )
 
 
 def _agreement(project: Project, agreement: Agreement | None) -> PaperRow:
     title = _("บันทึกข้อตกลง")
     if agreement is None:
-        note = (
-            _("เจ้าหน้าที่กองทุนยังไม่ได้ทำ ข้อมูลพร้อมแล้ว")
-            if project.state in FUNDED_STATES
-            else _("ทำได้เมื่อคณะกรรมการอนุมัติโครงการแล้ว")
-        )
+        note = _("เจ้าหน้าที่กองทุนยังไม่ได้ทำ ข้อมูลพร้อมแล้ว") if project.is_funded else _("ทำได้เมื่อคณะกรรมการอนุมัติโครงการแล้ว")
         return PaperRow("agreement", project.pk, title, note, ready=False)
     signed = (
         _("ลงนาม %(day)s") % {"day": short_date(agreement.signed_on)}
@@ -132,10 +136,12 @@ def _payments(project: Project, agreement: Agreement | None, vouchers: list[Vouc
 
 def _final_report(project: Project) -> PaperRow:
     title = _("รายงานฉบับสมบูรณ์")
-    if project.state not in FUNDED_STATES:
+    if not project.is_funded:
         return PaperRow("final-report", project.pk, title, _("มีได้เมื่อคณะกรรมการอนุมัติโครงการแล้ว"), ready=False)
     if project.state == S.CLOSED:
         return PaperRow("final-report", project.pk, title, _("รับรองแล้ว"))
     if project.state == S.REPORTED:
         return PaperRow("final-report", project.pk, title, _("ส่งแล้ว รอรับรอง"))
+    if project.ended_early_on:
+        return PaperRow("final-report", project.pk, title, _("โครงการยุติก่อนกำหนด พิมพ์สิ่งที่รายงานไว้ได้"))
     return PaperRow("final-report", project.pk, title, _("ร่างจากรายงานกิจกรรมที่ส่งมาแล้ว ยังไม่ได้ส่ง"))

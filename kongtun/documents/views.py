@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
@@ -18,10 +19,12 @@ from kongtun import __version__
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.common.thai.text import unglue
-from kongtun.documents.assemble import PAPERS, NotReady
+from kongtun.documents.assemble import PAPERS, NotReady, plan_of_year, year_plan_name
 from kongtun.documents.docx import render_docx
+from kongtun.documents.forms import FORMS, Form
 from kongtun.documents.pdf import render_pdf
 from kongtun.documents.queries import papers_of
+from kongtun.funds.models import Fund
 from kongtun.projects.models import Attachment, Project
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -47,15 +50,35 @@ def download(request: HttpRequest, form: str, pk: int, ext: str) -> HttpResponse
             contents = paper.assemble(record)
     except NotReady as missing:
         messages.warning(request, str(missing))
-        return redirect("documents:index", pk=record.pk)
-    etag = f'"{fingerprint_of(contents, form, ext)}"'
+        return redirect(paper.page(record))
+    return _sent(request, paper.form, contents, paper.name(record), ext)
+
+
+@requires(P.PLAN_VIEW)
+@require_safe
+def year_plan(request: HttpRequest, pk: int, fiscal_year: int, ext: str) -> HttpResponse:
+    """Send all plans of a fund's year as one paper; a year without a plan leads back to its list of plans."""
+    if ext not in FORMATS:
+        raise Http404
+    fund = get_record(request, Fund.objects.select_related("area__parent__parent"), P.PLAN_VIEW, pk=pk)
+    try:
+        with translation.override("th"):
+            contents = plan_of_year(fund, fiscal_year)
+    except NotReady as missing:
+        messages.warning(request, str(missing))
+        return redirect(f"{reverse('planning:list', args=[pk])}?year={fiscal_year}")
+    return _sent(request, FORMS["year-plan"], contents, year_plan_name(fund, fiscal_year), ext)
+
+
+def _sent(request: HttpRequest, form: Form, contents: Any, name: str, ext: str) -> HttpResponse:
+    etag = f'"{fingerprint_of(contents, form.key, ext)}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         content_type, draw = FORMATS[ext]
         with translation.override("th"):
-            paper_bytes = draw(paper.form.build(contents))
+            paper_bytes = draw(form.build(contents))
         response = HttpResponse(paper_bytes, content_type=content_type)
-        response["Content-Disposition"] = content_disposition_header(True, file_name(paper.name(record), ext))
+        response["Content-Disposition"] = content_disposition_header(True, file_name(name, ext))
         response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"

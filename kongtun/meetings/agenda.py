@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,11 @@ FIRST_NUMBER = 4  # 1–3 are announcements, the last minutes and matters arisin
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One thing to resolve, or resolved, in a meeting. ``act_url`` takes a POST that records the resolution at once."""
+    """One thing to resolve, or resolved, in a meeting. ``act_url`` takes a POST that records the resolution at once.
+
+    ``amount`` is what is asked for and ``granted`` what was resolved, in baht; ``code`` and ``due_on`` (day of the report) exist
+    once a proposal is approved.
+    """
 
     key: str
     title: str
@@ -22,6 +27,9 @@ class AgendaItem:
     who: str = ""
     url: str = ""
     amount: Decimal | None = None
+    granted: Decimal | None = None
+    code: str = ""
+    due_on: date | None = None
     done: bool = False
     tone: str = ""
     word: str = ""
@@ -46,12 +54,19 @@ class AgendaSection:
 
     @property
     def amount(self) -> Decimal:
-        """Baht of all items."""
+        """Baht that all items ask for."""
         return sum((item.amount or Decimal(0) for item in self.items), Decimal(0))
+
+    @property
+    def granted(self) -> Decimal:
+        """Baht that was resolved."""
+        return sum((item.granted or Decimal(0) for item in self.items), Decimal(0))
 
 
 Source = Callable[[Meeting, Any], list[AgendaItem]]
+Order = Callable[[Meeting], dict[str, int]]
 _sources: dict[str, tuple[int, Any, Source]] = {}
+_orders: list[Order] = []
 
 
 def register_agenda(title: Any, source: Source, *, order: int) -> None:
@@ -59,11 +74,17 @@ def register_agenda(title: Any, source: Source, *, order: int) -> None:
     _sources[f"{source.__module__}.{source.__qualname__}"] = (order, title, source)
 
 
+def register_order(order: Order) -> None:
+    """Let ``order(meeting)`` say which place an item (by its key) was given; items without a place keep their order."""
+    _orders.append(order)
+
+
 def agenda_of(meeting: Meeting, user: Any) -> list[AgendaSection]:
     """Return the sections that have items, numbered as on paper (4, 5 …; items 4.1, 4.2 …)."""
     sections: list[AgendaSection] = []
+    places = {key: place for order in _orders for key, place in order(meeting).items()}
     for _order, title, source in sorted(_sources.values(), key=lambda row: row[0]):
-        items = source(meeting, user)
+        items = sorted(source(meeting, user), key=lambda item: places.get(item.key, len(places) + 1))
         if not items:
             continue
         number = FIRST_NUMBER + len(sections)

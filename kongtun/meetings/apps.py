@@ -32,5 +32,6 @@ class MeetingsConfig(AppConfig):
                 "meeting.change": _("เปลี่ยนกำหนดประชุม"),
                 "meeting.attendance": _("บันทึกผู้เข้าประชุม"),
                 "meeting.close": _("ปิดการประชุม"),
+                "meeting.record": _("แก้บันทึกรายงานการประชุม"),
             }
         )

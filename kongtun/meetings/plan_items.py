@@ -32,10 +32,7 @@ def plan_items(meeting: Meeting, user: Any) -> list[AgendaItem]:
 
 def _item(meeting: Meeting, plan: Plan, may_approve: bool) -> AgendaItem:
     waiting = plan.state == PlanState.PROPOSED
-    if waiting:
-        badge = {"tone": "wait", "word": _("รอมติ"), "icon": "hourglass"}
-    else:
-        badge = {"tone": "pass", "word": _("เห็นชอบแล้ว"), "icon": "circle-check"}
+    tone, word, icon = ("wait", _("รอมติ"), "hourglass") if waiting else ("pass", _("เห็นชอบแล้ว"), "circle-check")
     return AgendaItem(
         key=f"plan-{plan.pk}",
         title=str(plan.issue),
@@ -45,5 +42,7 @@ def _item(meeting: Meeting, plan: Plan, may_approve: bool) -> AgendaItem:
         done=not waiting,
         act_url=reverse("meetings:approve-plan", args=[meeting.pk, plan.pk]) if waiting and may_approve else "",
         act_label=_("บันทึกมติเห็นชอบ"),
-        **badge,
+        tone=tone,
+        word=word,
+        icon=icon,
     )

@@ -16,14 +16,14 @@ from kongtun.funds.choices import CommitteePosition
 from kongtun.funds.models import CommitteeMember, Fund
 from kongtun.funds.notices import pack_of_year
 from kongtun.funds.queries import current_committee
-from kongtun.meetings.models import Attendance, Meeting
+from kongtun.meetings.models import Attendance, Meeting, MeetingKind
 
 
 def meeting_list(user: Any, fund: Fund) -> QuerySet[Meeting]:
     """Meetings of a fund that ``user`` may see, newest first, with ``present_count`` and ``seat_count``."""
     return (
         Meeting.objects.visible_to(user)
-        .filter(fund=fund)
+        .filter(fund=fund, kind=MeetingKind.MEETING)
         .annotate(
             present_count=Count("attendance", filter=Q(attendance__present=True), distinct=True),
             seat_count=Count("attendance", distinct=True),
@@ -32,9 +32,14 @@ def meeting_list(user: Any, fund: Fund) -> QuerySet[Meeting]:
     )
 
 
+def meetings_only() -> QuerySet[Meeting]:
+    """Meetings with their place; circulations have pages of their own (committee app). Scope is added by who asks."""
+    return Meeting.objects.filter(kind=MeetingKind.MEETING).select_related("fund__area")
+
+
 def last_meeting(fund: Fund) -> Meeting | None:
     """The meeting with the latest date, whose time and place are proposed for the next one."""
-    return Meeting.objects.filter(fund=fund).order_by("-held_on", "-pk").first()
+    return Meeting.objects.filter(fund=fund, kind=MeetingKind.MEETING).order_by("-held_on", "-pk").first()
 
 
 def proposed_date(last: Meeting | None, today: date | None = None) -> date | None:
@@ -48,6 +53,8 @@ def proposed_date(last: Meeting | None, today: date | None = None) -> date | Non
 
 def resolution_note(meeting: Meeting) -> str:
     """How a record's history names the meeting that resolved something."""
+    if meeting.kind == MeetingKind.CIRCULATION:
+        return _("มติคณะกรรมการโดย%(meeting)s") % {"meeting": str(meeting)}
     return _("มติที่ประชุมคณะกรรมการ %(meeting)s") % {"meeting": str(meeting)}
 
 
@@ -115,5 +122,10 @@ def quorum_of(meeting: Meeting) -> Quorum:
     rule = pack_of_year(meeting.fiscal_year).rule("quorum_share")
     came = dict(Attendance.objects.filter(meeting=meeting).values_list("member_id", "present"))
     members = list(current_committee(meeting.fund, meeting.held_on))
-    seats = tuple(Seat(m, came.get(m.pk, False), m.position != CommitteePosition.ADVISER) for m in members)
+    seats = tuple(Seat(m, came.get(m.pk, False), counts(m)) for m in members)
     return Quorum(seats, Decimal(str(rule.value)), rule.clause, rule.confirmed, bool(came))
+
+
+def counts(member: CommitteeMember) -> bool:
+    """Return whether ``member`` counts for the quorum: advisers do not."""
+    return member.position != CommitteePosition.ADVISER

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 
 from PIL import Image
 
 from kongtun.documents import contents as c
+from kongtun.documents import contents_meeting as m
+from kongtun.documents import contents_year as y
 
 PREAMBLE = (
     "ตามประกาศคณะกรรมการหลักประกันสุขภาพแห่งชาติ เรื่อง หลักเกณฑ์เพื่อสนับสนุนให้องค์กรปกครองส่วนท้องถิ่นดำเนินงานและบริหารจัดการ"
@@ -115,6 +118,36 @@ def issue_plan() -> c.IssuePlan:
         approved_by=CHAIR,
         demo=True,
     )
+
+
+def year_plan() -> y.YearPlan:
+    goals = issue_plan().goals
+    return y.YearPlan(
+        fund=FUND, fiscal_year=2569, notice="ประกาศ พ.ศ. 2567", notice_confirmed=False,
+        place=y.Place(["โนนสำราญ"], 9, 1400, 5200, 2569, "ที่ราบริมห้วยน้ำคำ ทำนาเป็นหลัก"),
+        committee=[CHAIR, c.Person("นางเลขา งานดี", "กรรมการและเลขานุการ")],
+        money=y.YearMoney(
+            [y.MoneyLine("เงินคงเหลือยกมา", D(96310), D(96310)), y.MoneyLine("เงินที่ สปสช. จัดสรร", D(234000), D(117000))], D(234000), D(330310)
+        ),
+        past_year=2568,
+        past=[
+            y.PastResult("ขยะและสิ่งแวดล้อม", "ครัวเรือนที่คัดแยกขยะ", "ร้อยละ", D(21), D(40), D("41.5"), True),
+            y.PastResult("ขยะและสิ่งแวดล้อม", "ปริมาณขยะ", "กก./วัน", D(1920), D(1500), D(1850), False),
+            y.PastResult("ผู้สูงอายุ", "ผู้สูงอายุที่หกล้ม", "ร้อยละ", D(18), D(12)),
+        ],
+        criteria=["ขนาดของปัญหา", "ความรุนแรง"], highest=8,
+        priorities=[c.PriorityRow("ปริมาณขยะ\n(ขยะและสิ่งแวดล้อม)", (), [4, 3], D(7), 1), c.PriorityRow("การหกล้ม\n(ผู้สูงอายุ)", (), [None, 2])],
+        issues=[
+            y.IssueInYear(
+                "ขยะและสิ่งแวดล้อม", "คณะกรรมการเห็นชอบ", "1/2569", date(2025, 11, 14), "ขยะเปียกคิดเป็นร้อยละ 58", goals,
+                ["8 ประเด็นของเขต 10 (เขตสุขภาพ)"], ["ถังขยะเปียกลดโลกร้อน"], D(90000), issue_plan().projects,
+            ),
+            y.IssueInYear("ผู้สูงอายุ", "กำลังทำแผน", projects=[c.SuggestedProject("ล้มไม่ลุก", "10(4)", "", D(40000))]),
+        ],
+        types=[y.TypeRow("10(2) กลุ่มหรือองค์กรประชาชน", 2, D(55000)), y.TypeRow("10(4) บริหารกองทุน", 1, D(40000))],
+        ceilings=[y.Ceiling("เพดานค่าบริหารหรือพัฒนากองทุน", "ข้อ 10(4)", D(15), D(35100), D(40000), confirmed=False)],
+        secretary=c.Person("นางเลขา งานดี", "กรรมการและเลขานุการ"), chair=CHAIR, demo=True,
+    )  # fmt: skip
 
 
 def proposal() -> c.Proposal:
@@ -294,64 +327,165 @@ def final_report() -> c.FinalReport:
     )
 
 
-def meeting_minutes() -> c.MeetingMinutes:
-    return c.MeetingMinutes(
+CHOSEN = m.Resolution(
+    TITLE,
+    number="4.1",
+    proposer=ORGANISATION,
+    requested=D(32500),
+    summary=[
+        "วัตถุประสงค์ เพื่อเพิ่มครัวเรือนที่คัดแยกขยะอย่างถูกต้อง",
+        "กลุ่มเป้าหมาย กลุ่มประชาชนทั่วไป 480 คน",
+        "ระยะเวลา 1 ม.ค. – 31 ส.ค. 2569",
+    ],
+    outcome="อนุมัติ",
+    granted=D(30000),
+    reason="ตรงกับแผนงานขยะ",
+    conditions=["ปรับลดค่าวัสดุตามราคากลาง", "ชั่งน้ำหนักขยะก่อนและหลัง"],
+    report_by=date(2026, 9, 30),
+    code="69-L0999-2-03",
+    votes=m.Votes("ลงคะแนน", 8, 0, 0, 1),
+    conflicts=[m.Conflict("นางก้ำกึ่ง ปู่ย่าศักดิ์สิทธิ์", "เป็นประธานชมรมที่เสนอโครงการ")],
+)
+DEFERRED = m.Resolution(
+    "โครงการโรงเรียนปลอดขยะ",
+    number="4.2",
+    proposer="โรงเรียนบ้านโนนสำราญ",
+    requested=D(25000),
+    outcome="เลื่อนพิจารณา",
+    reason="ยังไม่มีตัวชี้วัด",
+    votes=m.Votes("ลงคะแนน", 4, 0, 4, 1, "คะแนนเสียงเท่ากัน ประธานออกเสียงชี้ขาด", "นายน้ำ คำแก้ว"),
+)
+MEMBERS = [
+    CHAIR,
+    *[c.Person(position=f"กรรมการ คนที่ {n}") for n in range(2, 10)],
+    c.Person(position="กรรมการและเลขานุการ"),
+]
+
+
+def meeting_minutes() -> m.MeetingMinutes:
+    return m.MeetingMinutes(
         fund=FUND,
         number="2/2569",
         held_on=date(2025, 12, 18),
         place="ห้องประชุมองค์การบริหารส่วนตำบลโนนสำราญ",
         opened_at="09.30",
         closed_at="12.00",
-        present=[
-            CHAIR,
-            *[c.Person(position=f"กรรมการ คนที่ {n}") for n in range(2, 10)],
-            c.Person(position="กรรมการและเลขานุการ"),
-        ],
+        present=MEMBERS,
         absent=[c.Person(position="กรรมการ (ติดราชการ)")],
+        attendees=[c.Person("นางแก้ว ใจดี", "ผู้เสนอโครงการ")],
         members=11,
         quorum=6,
-        agenda=[
-            c.AgendaItem("เรื่องประธานแจ้งให้ทราบ", "ยอดเงินคงเหลือของกองทุน 412,350.75 บาท", "รับทราบ"),
-            c.AgendaItem("รับรองรายงานการประชุมครั้งที่ 1/2569", "", "รับรองโดยไม่มีการแก้ไข"),
-        ],
-        resolutions=[
-            c.Resolution(
-                TITLE, ORGANISATION, D(32500), "อนุมัติ", D(30000), "ปรับลดค่าวัสดุตามราคากลาง", 8, 0, 1, ["กรรมการ คนที่ 4"]
-            ),
-            c.Resolution(
-                "โครงการโรงเรียนปลอดขยะ",
-                "โรงเรียนบ้านโนนสำราญ",
-                D(25000),
-                "ให้ปรับแก้แล้วเสนอใหม่",
-                None,
-                "ยังไม่มีตัวชี้วัด",
-                9,
-                0,
-                0,
+        announcements="ยอดเงินคงเหลือของกองทุน 412,350.75 บาท",
+        last_minutes="ที่ประชุมรับรองรายงานการประชุมครั้งที่ 1/2569 โดยไม่มีการแก้ไข",
+        parts=[
+            m.AgendaPart(4, "ข้อเสนอโครงการ", resolutions=[CHOSEN, DEFERRED]),
+            m.AgendaPart(
+                5, "แผนงานที่เสนอขอความเห็นชอบ", [m.AgendaItem("พิจารณาแผนงานขยะ", "5.1", "งบประมาณ 55,000 บาท", "เห็นชอบ")]
             ),
         ],
+        recorder=c.Person(position="กรรมการและผู้ช่วยเลขานุการ"),
+        checker=c.Person(position="กรรมการและเลขานุการ"),
+        chair=CHAIR,
+        demo=True,
+    )
+
+
+def letter() -> m.Letter:
+    return m.Letter(
+        fund=FUND,
+        subject="แจ้งผลการพิจารณาอนุมัติโครงการ",
+        to="นางก้ำกึ่ง ปู่ย่าศักดิ์สิทธิ์ ผู้รับผิดชอบโครงการ",
+        address="199 หมู่ 4 ตำบลโนนสำราญ\nอำเภอเมือง จังหวัดตัวอย่าง",
+        contact="สำนักงานเลขานุการกองทุน โทร. 045-000-000",
+        body=["คณะกรรมการมีมติอนุมัติเงินสนับสนุน จำนวน 30,000 บาท (สามหมื่นบาทถ้วน)", "ขอให้ดำเนินการต่อไป ดังนี้"],
+        points=["ทำบันทึกข้อตกลงก่อนเริ่มดำเนินโครงการ", "รายงานผลภายในวันที่ 30 กันยายน 2569"],
+        ending=["จึงเรียนมาเพื่อทราบและดำเนินการ"],
+        signer=CHAIR,
+    )
+
+
+def letters() -> m.Letters:
+    refused = replace(letter(), subject="แจ้งผลการพิจารณาโครงการ", body=["มีมติไม่อนุมัติ เนื่องจากซ้ำกับโครงการเดิม"], points=[])
+    return m.Letters("หนังสือแจ้งผลการพิจารณา ครั้งที่ 2/2569", [letter(), refused], demo=True)
+
+
+def invitation() -> m.Invitation:
+    return m.Invitation(
+        letter=replace(letter(), subject="ขอเชิญประชุมคณะกรรมการกองทุน", to="กรรมการทุกท่าน", points=[]),
+        number="2/2569",
+        held_on=date(2025, 12, 18),
+        time="09.30 น.",
+        place="ห้องประชุมองค์การบริหารส่วนตำบลโนนสำราญ",
+        parts=[m.PlannedPart(4, "ข้อเสนอโครงการ", [m.PlannedItem(TITLE, ORGANISATION, D(32500))])],
+        members=MEMBERS,
+        demo=True,
+    )
+
+
+def circulation() -> m.CirculatedResolution:
+    return m.CirculatedResolution(
+        fund=FUND,
+        number="1/2569",
+        reason="น้ำท่วมฉับพลันบ้านน้ำคำ ต้องจ่ายค่าน้ำดื่มภายในสามวัน",
+        started="5 ธ.ค. 2568 09.00 น.",
+        deadline="6 ธ.ค. 2568 12.00 น.",
+        counted="6 ธ.ค. 2568 12.05 น.",
+        members=11,
+        matters=[
+            m.CirculatedMatter(CHOSEN, [m.Answer(MEMBERS[1], "เห็นชอบ", "5 ธ.ค. 2568 10.15 น."), m.Answer(MEMBERS[2])])
+        ],
+        reported_in="ครั้งที่ 2/2569",
         recorder=c.Person(position="กรรมการและเลขานุการ"),
         chair=CHAIR,
         demo=True,
     )
 
 
+def committee_order() -> m.CommitteeOrder:
+    return m.CommitteeOrder(
+        fund=FUND,
+        issuer=FUND.area,
+        number="125/2569",
+        ordered_on=date(2026, 9, 15),
+        effective_on=date(2026, 10, 1),
+        ends_on=date(2030, 9, 30),
+        opening="เพื่อให้การดำเนินงานของกองทุนเป็นไปด้วยความเหมาะสม",
+        power="อาศัยอำนาจตามความในมาตรา 31 มาตรา 36 และมาตรา 47 แห่งพระราชบัญญัติหลักประกันสุขภาพแห่งชาติ พ.ศ. 2545 ประกอบกับข้อ 12",
+        rows=[
+            m.OrderRow("นายน้ำ คำแก้ว", "ประธานกรรมการ", "ข้อ 12 (1)", "ผู้บริหารสูงสุดขององค์กรปกครองส่วนท้องถิ่น"),
+            m.OrderRow("นางก้ำกึ่ง ปู่ย่าศักดิ์สิทธิ์", "กรรมการ", "ข้อ 12 (5)", "อสม.", represents="อสม. หมู่ 4"),
+        ],
+        signer=c.Person("นายน้ำ คำแก้ว", "นายกองค์การบริหารส่วนตำบลโนนสำราญ"),
+        demo=True,
+    )
+
+
 SAMPLES = {
     "issue-plan": issue_plan,
+    "year-plan": year_plan,
     "kpt7": proposal,
     "agreement": agreement,
     "voucher": voucher,
     "receipt-slip": receipt_slip,
     "final-report": final_report,
     "meeting-minutes": meeting_minutes,
+    "letters": letters,
+    "invitation": invitation,
+    "circulation": circulation,
+    "committee-order": committee_order,
 }
 
 EMPTY = {
     "issue-plan": lambda: c.IssuePlan(c.FundHead(), 2569, ""),
+    "year-plan": lambda: y.YearPlan(c.FundHead(), 2569),
     "kpt7": lambda: c.Proposal(c.FundHead(), ""),
     "agreement": lambda: c.Agreement(c.FundHead(), ""),
     "voucher": lambda: c.Voucher(c.FundHead()),
     "receipt-slip": lambda: c.ReceiptSlip(c.FundHead()),
     "final-report": lambda: c.FinalReport(c.FundHead(), ""),
-    "meeting-minutes": lambda: c.MeetingMinutes(c.FundHead()),
+    "meeting-minutes": lambda: m.MeetingMinutes(c.FundHead()),
+    "letters": m.Letters,
+    "invitation": lambda: m.Invitation(m.Letter(c.FundHead())),
+    "circulation": lambda: m.CirculatedResolution(c.FundHead()),
+    "committee-order": lambda: m.CommitteeOrder(c.FundHead()),
 }

@@ -47,7 +47,9 @@ def test_empty_forms_print_dotted_lines_to_write_on(key):
     assert "......" in docx_text(render_docx(document))
 
 
-@pytest.mark.parametrize("key", ["agreement", "kpt7", "meeting-minutes"])
+@pytest.mark.parametrize(
+    "key", ["agreement", "kpt7", "meeting-minutes", "letters", "invitation", "circulation", "committee-order"]
+)
 def test_official_papers_use_thai_digits_except_in_codes(key):
     document = FORMS[key].build(samples.SAMPLES[key]())
 
@@ -175,9 +177,14 @@ def test_minutes_record_quorum_votes_and_interests():
     text = text_of("meeting-minutes", samples.meeting_minutes())
 
     assert "ครบองค์ประชุม" in text
-    assert "เห็นชอบ๘ไม่เห็นชอบ๐งดออกเสียง๑" in text
-    assert "กรรมการผู้มีส่วนได้เสียซึ่งไม่ร่วมลงมติกรรมการคนที่๔" in text
+    assert "เห็นชอบ๘เสียงไม่เห็นชอบ๐เสียงขอเลื่อน๐เสียงงดออกเสียง๑เสียง" in text
+    assert "นางก้ำกึ่งปู่ย่าศักดิ์สิทธิ์แจ้งการมีส่วนได้เสียเนื่องจากเป็นประธานชมรมที่เสนอโครงการจึงไม่ร่วมพิจารณา" in text
+    assert "ประธานออกเสียงชี้ขาดโดยนายน้ำคำแก้ว" in text
+    assert "มติที่ประชุมมติที่๔.๑อนุมัติจำนวน๓๐,๐๐๐บาท(สามหมื่นบาทถ้วน)รหัสโครงการ69-L0999-2-03เพราะตรงกับแผนงานขยะ" in text
+    assert "(๒)ชั่งน้ำหนักขยะก่อนและหลัง" in text
+    assert "ให้รายงานผลการดำเนินงานภายในวันที่๓๐กันยายน๒๕๖๙" in text
     assert "รวมเงินที่อนุมัติ๓๐,๐๐๐บาท" in text
+    assert [f"ระเบียบวาระที่{n}" in text for n in "๑๒๓๔๕๖"] == [True] * 6
 
 
 def test_minutes_say_when_the_quorum_was_missed():

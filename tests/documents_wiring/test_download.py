@@ -18,6 +18,7 @@ from kongtun.documents.views import file_name
 from kongtun.projects.states import ProjectState
 from kongtun.review.models import Decision
 from tests.documents.printed import docx_text, pdf_text, squeezed
+from tests.documents_wiring import committee_papers as papers
 from tests.documents_wiring import story as tale
 
 pytestmark = pytest.mark.django_db
@@ -37,13 +38,41 @@ SAID = {
         lambda s: s.project.pk,
         [tale.TITLE, "ตำบลลดขยะเปียกได้จริง", "น้ำในห้วยใสขึ้น", "เด็ก ๆ ชวนผู้ปกครองแยกขยะ", "เริ่มก่อนฤดูฝน", "ชวนทีละคุ้มบ้าน", "9,001", "640"],
     ),
-    "minutes": (lambda s: s.meeting.pk, ["ครั้งที่ 2/2569", tale.TITLE, "ตรงกับแผนงานขยะ", "พิจารณาแผนงานขยะ", "09.30", "12.00"]),
+    "minutes": (
+        lambda s: s.meeting.pk,
+        ["ครั้งที่ 2/2569", tale.TITLE, "ตรงกับแผนงานขยะ", "พิจารณาแผนงานขยะ", "09.40", "11.50", "นางแก้ว ใจดี ผู้เสนอโครงการ",
+         "กองทุนได้รับจัดสรรเงินปีนี้แล้ว", "ที่ประชุมรับรองรายงานครั้งที่ 1/2569", "นัดเยี่ยมบ้านน้ำคำ", "ยอดเงินคงเหลือแจ้งที่ประชุมแล้ว",
+         "กรรมการคนที่ 3 แจ้งการมีส่วนได้เสีย เนื่องจากเป็นญาติกับผู้รับผิดชอบโครงการ จึงไม่ร่วมพิจารณา", "นางสาวจดำ น้ำใส",
+         "เห็นชอบ 2 เสียง ไม่เห็นชอบ 1 เสียง ขอเลื่อน 0 เสียง งดออกเสียง 0 เสียง", "มติที่ 4.1 อนุมัติ จำนวน 9,600 บาท (เก้าพันหกร้อยบาทถ้วน)",
+         "69-L3325-2-07", "(1) ชั่งขยะก่อนและหลัง", "ภายในวันที่ 30 กรกฎาคม 2569", "5.1 พิจารณาแผนงานขยะ", "ระเบียบวาระที่ 6 เรื่องอื่น ๆ"],
+    ),
+    "invitation": (
+        lambda s: s.meeting.pk,
+        ["ขอเชิญประชุมคณะกรรมการ", "ครั้งที่ 2/2569", "วันพุธที่ 26 พฤศจิกายน 2568 เวลา 09.30 น. ณ ห้องประชุม อบต.โนนสำราญ", "กรรมการคนที่ 5"],
+    ),
+    "letters": (lambda s: s.meeting.pk, [tale.LEADER, tale.TITLE, "มีมติอนุมัติเงินสนับสนุน จำนวน 9,600 บาท (เก้าพันหกร้อยบาทถ้วน)", "ชั่งขยะก่อนและหลัง"]),
+    "decision-letter": (
+        lambda s: s.project.pk,
+        [tale.LEADER, tale.TITLE, "วันพุธที่ 26 พฤศจิกายน 2568", "69-L3325-2-07", "ทำบันทึกข้อตกลง", "ผู้แทนกลุ่มอย่างน้อย 2 คน",
+         "รายงานผลการดำเนินงานภายในวันที่ 30 กรกฎาคม 2569", "ประธานกรรมการกองทุน"],
+    ),
+    "circulation": (
+        lambda s: s.circulation.pk,
+        ["เวียนมติที่ 1/2569", "น้ำท่วมฉับพลันบ้านน้ำคำ", "น้ำดื่มผู้ประสบภัยบ้านน้ำคำ", "5 คน", "ไม่เห็นชอบ", "ไม่ตอบ", "6 ธ.ค. 2568 13.00 น."],
+    ),
+    "committee-order": (
+        lambda s: s.order.pk,
+        ["คำสั่งองค์การบริหารส่วนตำบลโนนสำราญ", "เปลี่ยนแปลงกรรมการ", "มาตรา 31 มาตรา 36 และมาตรา 47", "ประกอบกับข้อ 12", "พ.ศ. 2567",
+         papers.NEWCOMER, "กรรมการคนที่ 4", "(ลาออก)", "ข้อ 12 (6)", "30 ก.ย. 2571", "นายกองค์การบริหารส่วนตำบลโนนสำราญ"],
+    ),
 }  # fmt: skip
 
 
 @pytest.fixture
 def story(waste_plan, people):
-    return tale.close_story(waste_plan, people)
+    story = tale.close_story(waste_plan, people)
+    papers.add_committee_papers(story, people)
+    return story
 
 
 def url(form, pk, ext="pdf"):
@@ -108,7 +137,7 @@ def test_other_area_stranger_and_visitor_are_refused(story, people, client_for, 
 def test_team_gets_its_own_papers_but_not_plan_or_minutes_of_the_committee(story, people, client_for):
     client = client_for(people.applicant)
     assert [form for form in SAID if client.get(url(form, SAID[form][0](story))).status_code == 200] == [
-        "kpt7", "agreement", "voucher", "receipt", "final-report",
+        "kpt7", "agreement", "voucher", "receipt", "final-report", "decision-letter",
     ]  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def test_finished_project_has_every_paper(waste_plan, people, client_for):
     response = index(client_for(people.officer), story.project)
     page = response.content.decode()
     assert [row.form for row in response.context["ready"]] == [
-        "plan", "kpt7", "minutes", "agreement", "voucher", "receipt", "voucher", "receipt", "final-report",
+        "plan", "kpt7", "minutes", "decision-letter", "agreement", "voucher", "receipt", "voucher", "receipt", "final-report",
     ]  # fmt: skip
     assert response.context["missing"] == []
     for row in response.context["ready"]:
@@ -43,7 +43,7 @@ def test_team_does_not_see_links_it_may_not_open(waste_plan, people, client_for)
     story = tale.close_story(waste_plan, people)
     client = client_for(people.applicant)
     rows = index(client, story.project).context["ready"]
-    assert {row.form for row in rows} == {"kpt7", "agreement", "voucher", "receipt", "final-report"}
+    assert {row.form for row in rows} == {"kpt7", "decision-letter", "agreement", "voucher", "receipt", "final-report"}
     assert all(client.get(row.pdf_url).status_code == 200 for row in rows)
 
 

@@ -7,22 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.common.refusal import Refused
 from kongtun.documents.assemble.agreement import agreement
-from kongtun.documents.assemble.minutes import meeting_minutes
+from kongtun.documents.assemble.circulation import circulated_resolution
+from kongtun.documents.assemble.letters import letter_of_project, letters_of_meeting
+from kongtun.documents.assemble.minutes import invitation, meeting_minutes
+from kongtun.documents.assemble.order import committee_order, order_name
 from kongtun.documents.assemble.payment import receipt_slip, voucher
 from kongtun.documents.assemble.plan import issue_plan
 from kongtun.documents.assemble.proposal import proposal
 from kongtun.documents.assemble.report import final_report
+from kongtun.documents.assemble.year_plan import year_plan
+from kongtun.documents.contents_year import YearPlan
 from kongtun.documents.forms import FORMS, Form
+from kongtun.funds.models import CommitteeOrder, Fund
 from kongtun.ledger.models import Voucher
-from kongtun.meetings.models import Meeting
+from kongtun.meetings.models import Meeting, MeetingKind
 from kongtun.planning.models import Plan
 from kongtun.projects.models import Project
-from kongtun.projects.states import FUNDED_STATES
+from kongtun.review.models import Decision
 
 PLACE = "fund__area__parent__parent"
 
@@ -40,6 +47,21 @@ class Paper:
     permission: str
     assemble: Callable[[Any], Any]
     name: Callable[[Any], str]
+    # Where a person is led when the paper cannot be made yet.
+    page: Callable[[Any], str] = lambda record: reverse("documents:index", args=[record.pk])
+
+
+def plan_of_year(fund: Fund, fiscal_year: int) -> YearPlan:
+    """Return what the plan of a fund's whole year says; the year has no record of its own, so it is no ``Paper``."""
+    contents = year_plan(fund, fiscal_year)
+    if not contents.issues:
+        raise NotReady(_("ปี %(year)d ยังไม่มีแผน เริ่มแผนแรกก่อน แล้วจึงพิมพ์แผนทั้งปี") % {"year": fiscal_year})
+    return contents
+
+
+def year_plan_name(fund: Fund, fiscal_year: int) -> str:
+    """Return the name of the file."""
+    return f"แผนงานประจำปี {fiscal_year} {fund.name}"
 
 
 def _projects() -> QuerySet:
@@ -60,9 +82,32 @@ def _agreement(project: Project) -> Any:
 
 
 def _final_report(project: Project) -> Any:
-    if project.state not in FUNDED_STATES:
+    if not project.is_funded:
         raise NotReady(_("รายงานฉบับสมบูรณ์มีได้เมื่อคณะกรรมการอนุมัติโครงการแล้ว"))
     return final_report(project)
+
+
+def _meetings() -> QuerySet:
+    return Meeting.objects.filter(kind=MeetingKind.MEETING).select_related(PLACE, "created_by")
+
+
+def _meeting_page(meeting: Meeting) -> str:
+    name = "committee:circulation" if meeting.kind == MeetingKind.CIRCULATION else "meetings:detail"
+    return reverse(name, args=[meeting.pk])
+
+
+def _letters(meeting: Meeting) -> Any:
+    papers = letters_of_meeting(meeting)
+    if not papers.letters:
+        raise NotReady(_("ยังไม่มีมติเรื่องโครงการในการประชุมนี้ จดหมายแจ้งผลพิมพ์ได้หลังบันทึกมติ"))
+    return papers
+
+
+def _letter(project: Project) -> Any:
+    made = Decision.objects.filter(project=project).select_related("meeting").order_by("at", "pk").last()
+    if made is None:
+        raise NotReady(_("คณะกรรมการยังไม่มีมติเรื่องนี้ หนังสือแจ้งผลพิมพ์ได้หลังบันทึกมติ"))
+    return letter_of_project(made, project)
 
 
 # The number in the address is the project's for papers of which a project has one (กปท.7, agreement, final report).
@@ -89,11 +134,27 @@ PAPERS: dict[str, Paper] = {
     "final-report": Paper(
         FORMS["final-report"], _projects, P.PROJECT_VIEW, _final_report, lambda p: f"รายงานฉบับสมบูรณ์ {p}"
     ),
-    "minutes": Paper(
-        FORMS["meeting-minutes"],
-        lambda: Meeting.objects.select_related(PLACE, "created_by"),
-        P.MEETING_VIEW,
-        meeting_minutes,
-        lambda m: f"รายงานการประชุม ครั้งที่ {m.number} ปี {m.fiscal_year}",
+    "decision-letter": Paper(
+        FORMS["letters"], _projects, P.PROJECT_VIEW, _letter, lambda p: f"หนังสือแจ้งผลการพิจารณา {p}"
     ),
-}
+    "invitation": Paper(
+        FORMS["invitation"], _meetings, P.MEETING_VIEW, invitation,
+        lambda m: f"หนังสือเชิญประชุม ครั้งที่ {m.number} ปี {m.fiscal_year}", _meeting_page,
+    ),
+    "minutes": Paper(
+        FORMS["meeting-minutes"], _meetings, P.MEETING_VIEW, meeting_minutes,
+        lambda m: f"รายงานการประชุม ครั้งที่ {m.number} ปี {m.fiscal_year}", _meeting_page,
+    ),
+    "letters": Paper(
+        FORMS["letters"], lambda: Meeting.objects.select_related(PLACE), P.MEETING_VIEW, _letters,
+        lambda m: f"หนังสือแจ้งผลการพิจารณา {m}", _meeting_page,
+    ),
+    "circulation": Paper(
+        FORMS["circulation"], lambda: Meeting.objects.filter(kind=MeetingKind.CIRCULATION).select_related(PLACE),
+        P.MEETING_VIEW, circulated_resolution, lambda m: f"บันทึกมติเวียน {m.number} ปี {m.fiscal_year}", _meeting_page,
+    ),
+    "committee-order": Paper(
+        FORMS["committee-order"], lambda: CommitteeOrder.objects.select_related(PLACE), P.MEETING_VIEW, committee_order,
+        order_name, lambda order: reverse("funds:order", args=[order.fund_id, order.pk]),
+    ),
+}  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kongtun.documents.assemble.heads import fund_head, items_of, long_name
+from kongtun.areas.names import long_name
+from kongtun.documents.assemble.heads import fund_head, items_of
 from kongtun.documents.contents import Agreement as Paper
 from kongtun.documents.contents import Instalment, Person
 from kongtun.funds.choices import RecipientGroup

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from kongtun.areas.names import long_name
 from kongtun.common.thai.dates import date_range, short_date
 from kongtun.common.thai.numerals import number
 from kongtun.documents.contents import FundHead, Person
@@ -18,12 +19,6 @@ from kongtun.funds.models import CommitteeMember, Fund
 from kongtun.funds.queries import current_committee
 
 OFFICIAL_FUND = "กองทุนหลักประกันสุขภาพ"
-_LONG_NAMES = (
-    ("องค์การบริหารส่วนตำบล", ("อบต.", "องค์การบริหารส่วนตำบล")),
-    ("เทศบาลตำบล", ("ทต.", "เทศบาลตำบล")),
-    ("เทศบาลเมือง", ("ทม.", "เทศบาลเมือง")),
-    ("เทศบาลนคร", ("ทน.", "เทศบาลนคร")),
-)
 _BULLET = re.compile(r"^\s*(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]\s*|[-–•*]\s+)")
 
 
@@ -42,20 +37,6 @@ def fund_head(fund: Fund) -> FundHead:
     )
 
 
-def long_name(local_government: str) -> str:
-    """Write the kind of a local government in full, as official papers do.
-
-    >>> long_name("อบต.โนนสำราญ")
-    'องค์การบริหารส่วนตำบลโนนสำราญ'
-    """
-    text = local_government.strip()
-    for full, beginnings in _LONG_NAMES:
-        for beginning in beginnings:
-            if text.startswith(beginning):
-                return full + text.removeprefix(beginning).strip()
-    return text
-
-
 def signed_name(user: Any) -> str:
     """Name of an account as it is signed; empty rather than a user name."""
     return (user.display_name or user.get_full_name()).strip() if user else ""
@@ -63,7 +44,11 @@ def signed_name(user: Any) -> str:
 
 def officers_of_committee(fund: Fund, day: date | None = None) -> dict[str, Person]:
     """Return chair, vice chair and secretary in office on ``day`` by position; one query."""
-    seats = current_committee(fund, day or timezone.localdate())
+    return officers_of(current_committee(fund, day or timezone.localdate()))
+
+
+def officers_of(seats: Iterable[CommitteeMember]) -> dict[str, Person]:
+    """Return the first of ``seats`` in each position."""
     found: dict[str, Person] = {}
     for seat in seats:
         found.setdefault(seat.position, seat_person(seat))

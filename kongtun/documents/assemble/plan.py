@@ -7,11 +7,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from kongtun.common.thai.dates import short_date
 from kongtun.common.thai.fiscal import FiscalYear
+from kongtun.common.thai.numerals import number
 from kongtun.documents.assemble.heads import chair_of, fund_head, officers_of_committee, paper_unit
-from kongtun.documents.contents import GoalRow, IssuePlan, Person, SituationRow, SuggestedProject
+from kongtun.documents.contents import GoalRow, IssuePlan, Person, PriorityRow, SituationRow, SuggestedProject
 from kongtun.funds.notices import get_pack
 from kongtun.indicators.choices import SourceKind
+from kongtun.planning.choices import OriginKind
 from kongtun.planning.models import Plan
 from kongtun.planning.queries import plan_content
 
@@ -31,6 +34,9 @@ def issue_plan(plan: Plan) -> IssuePlan:
         years=years,
         situation=situation,
         situation_note=content["background"],
+        criteria=list(dict.fromkeys(score["name"] for row in content["problems"] for score in row["scores"])),
+        highest=max((row["priority"]["highest"] for row in content["problems"]), default=0),
+        priorities=_priorities(content["problems"]),
         goals=[
             GoalRow(
                 goal=row["objective"] or row["indicator"]["name"],
@@ -47,7 +53,7 @@ def issue_plan(plan: Plan) -> IssuePlan:
             SuggestedProject(row["name"], clauses.get(row["support_type"], ""), row["responsible"], row["budget"])
             for row in content["suggested_projects"]
         ],
-        meeting=_meeting(content["resolution"]),
+        meeting=meeting_named(content["resolution"]),
         approved_on=approved,
         prepared_by=Person(position="เจ้าหน้าที่กองทุน"),
         approved_by=chair_of(officers_of_committee(plan.fund, approved)),
@@ -70,10 +76,50 @@ def _situation(content: dict[str, Any]) -> tuple[list[int], list[SituationRow]]:
             unit=paper_unit(row["indicator"]["unit"]),
             values=[values.get(year) for year in years],
             source=_source(row["baseline"]),
+            counted=_counted(row),
         )
         for row, values in zip(content["problems"], by_row, strict=True)
     ]
     return years, rows
+
+
+def _counted(row: dict[str, Any]) -> str:
+    """``139 จาก 340 หลัง`` when a percentage was counted."""
+    reading = row["baseline"]
+    if reading is None or reading["numerator"] is None or not reading["denominator"]:
+        return ""
+    word = row["indicator"]["counted_word"]
+    return f"{number(reading['numerator'])} จาก {number(reading['denominator'])} {word}"
+
+
+def _priorities(problems: list[dict[str, Any]]) -> list[PriorityRow]:
+    """The problems in order of their place; empty when nothing is said about any of them."""
+    criteria = list(dict.fromkeys(score["code"] for row in problems for score in row["scores"]))
+    if not criteria and not any(row["origins"] for row in problems):
+        return []
+    rows = sorted(problems, key=lambda row: row["priority"]["place"] or len(problems) + 1)
+    return [
+        PriorityRow(
+            name=row["indicator"]["name"],
+            origins=[_origin(one) for one in row["origins"]],
+            scores=[next((s["value"] for s in row["scores"] if s["code"] == code), None) for code in criteria],
+            total=row["priority"]["total"],
+            place=row["priority"]["place"],
+        )
+        for row in rows
+    ]
+
+
+def _origin(one: dict[str, Any]) -> str:
+    """One origin in a line: the set and who set it, the source of the data, the forum with its day and people."""
+    if one["kind"] == OriginKind.SET:
+        return f"{one['name']} ({one['set_by']})"
+    if one["kind"] == OriginKind.DATA:
+        said = f"ข้อมูล: {SourceKind(one['source_kind']).label}"
+    else:
+        people = f" {number(one['people'])} คน" if one["people"] else ""
+        said = f"เวทีประชาคม {short_date(one['held_on'])}{people}"
+    return f"{said} {one['note']}".strip()
 
 
 def _source(reading: dict[str, Any] | None) -> str:
@@ -83,7 +129,7 @@ def _source(reading: dict[str, Any] | None) -> str:
     return " ".join(part for part in (kind, reading["source_note"]) if part)
 
 
-def _meeting(resolution: str) -> str:
+def meeting_named(resolution: str) -> str:
     """``2/2569`` out of the note of the resolution, else the note itself."""
     found = _MEETING.search(resolution)
     return found[1] if found else resolution

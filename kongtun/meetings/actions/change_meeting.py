@@ -14,7 +14,7 @@ from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.meetings.agenda import agenda_of
-from kongtun.meetings.models import Meeting
+from kongtun.meetings.models import Meeting, MeetingKind
 
 
 @transaction.atomic
@@ -38,7 +38,8 @@ def change_meeting(
         raise Refused(
             _("เลขครั้งที่เป็นของปีงบประมาณ %(year)d ให้นัดประชุมครั้งใหม่แทน") % {"year": stored.fiscal_year}, field="held_on"
         )
-    if Meeting.objects.filter(fund=stored.fund_id, held_on=held_on, starts_at=starts_at).exclude(pk=stored.pk).exists():
+    same = Meeting.objects.filter(fund=stored.fund_id, kind=MeetingKind.MEETING, held_on=held_on, starts_at=starts_at)
+    if same.exclude(pk=stored.pk).exists():
         raise Refused(_("วันและเวลานี้กองทุนมีประชุมอยู่แล้ว เลือกเวลาอื่น"), field="held_on")
     before = f"{stored.held_on} {stored.starts_at or ''} {stored.place}".strip()
     meeting.held_on, meeting.starts_at, meeting.place = held_on, starts_at, place.strip()

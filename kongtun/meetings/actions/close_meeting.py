@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,14 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.meetings.models import Meeting
+
+Step = Callable[[Meeting, Any], object]
+_steps: list[Step] = []
+
+
+def register_closing(step: Step) -> None:
+    """Let an app above say what closing means to it: ``step(meeting, by)`` runs in the same transaction and may refuse."""
+    _steps.append(step)
 
 
 @transaction.atomic
@@ -28,6 +37,8 @@ def close_meeting(meeting: Meeting, *, by: Any) -> Meeting:
         raise Refused(_("การประชุมครั้งนี้ปิดไปแล้ว"))
     if meeting.held_on > timezone.localdate():
         raise Refused(_("ยังไม่ถึงวันประชุม ปิดประชุมได้ตั้งแต่วันประชุมเป็นต้นไป"))
+    for step in _steps:
+        step(meeting, by)
     meeting.closed_at = timezone.now()
     meeting.save(update_fields=["closed_at"])
     record_event(meeting, "meeting.close", by=by, number=str(meeting))

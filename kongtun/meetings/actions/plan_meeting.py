@@ -15,7 +15,7 @@ from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.funds.actions.next_number import next_number
 from kongtun.funds.models import Fund
-from kongtun.meetings.models import Meeting
+from kongtun.meetings.models import Meeting, MeetingKind
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def plan_meeting(
         )
     # Taking the number first puts two people (or two clicks) in a row; a refusal below gives it back.
     number = next_number(fund, year.year, "meeting")
-    same = Meeting.objects.filter(fund=fund, held_on=held_on, starts_at=starts_at).first()
+    same = Meeting.objects.filter(fund=fund, kind=MeetingKind.MEETING, held_on=held_on, starts_at=starts_at).first()
     if same is not None:
         raise Refused(
             _("วันและเวลานี้มีการประชุม%(meeting)sอยู่แล้ว เปิดครั้งนั้น หรือเลือกเวลาอื่น") % {"meeting": str(same)}, field="held_on"

@@ -12,9 +12,9 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.meetings.agenda import agenda_of
 from kongtun.meetings.models import Meeting
-from kongtun.meetings.queries import quorum_of
+from kongtun.meetings.queries import meetings_only, quorum_of
 
-MEETINGS = Meeting.objects.select_related("fund__area")
+MEETINGS = meetings_only()
 
 
 def room_context(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
