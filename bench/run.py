@@ -1,4 +1,5 @@
-"""Measure list, project page, fund page and home page on a fund with 5,000 projects; write bench/results/latest.json and .md.
+"""Measure list, project page, fund page and home page on a fund with 5,000 projects, the search for
+earlier projects and the checks; write bench/results/latest.json and .md.
 
 The product and the bare site are measured in turns, so that whatever else the machine does meets both; each number is
 the median of its rounds. The bars are those of the project's first milestone.
@@ -19,8 +20,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.checks import PROPOSALS, check_about, check_figures, check_rows
 from bench.drive import CLIENTS, driver, get, single, throughput
 from bench.first_visit import first_visits
+from bench.similar.rows import similar_about, similar_figures, similar_rows
 from bench.site import Site, granian_command
 
 RESULTS = Path(__file__).parent / "results"
@@ -35,6 +38,10 @@ def main() -> None:
     parser.add_argument("--projects", type=int, default=5000)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    parser.add_argument(
+        "--similar", type=int, default=1_000_000, help="proposals to search for earlier ones in, 0: not measured"
+    )
+    parser.add_argument("--checks", type=int, default=PROPOSALS, help="proposals of a file to check, 0: not measured")
     args = parser.parse_args()
     rows: list[dict[str, Any]] = []
     versions = {}
@@ -46,7 +53,18 @@ def main() -> None:
         with Site(url, args.projects) as site:
             versions[name] = site.seeded["version"]
             rows += measure(name, site, args.rounds)
-    write(rows, versions, args.projects, args.rounds, time.monotonic() - start)
+    notes = []
+    if args.similar:
+        print("== ค้นโครงการเดิมที่เหมือนกัน", flush=True)
+        figures = similar_figures(args.similar)
+        rows += shown(similar_rows(figures, row))
+        notes.append(similar_about(figures))
+    if args.checks:
+        print("== ข้อตรวจ", flush=True)
+        figures = check_figures(args.checks)
+        rows += shown(check_rows(figures, row))
+        notes.append(check_about(figures))
+    write(rows, versions, args.projects, args.rounds, time.monotonic() - start, notes)
     missed = [row["name"] for row in rows if row["ok"] is False]
     print("\n".join(["ไม่ถึงเกณฑ์:", *missed]) if missed else "ถึงเกณฑ์ทุกข้อ")
     raise SystemExit(1 if missed else 0)
@@ -102,6 +120,11 @@ def measure(database: str, site: Site, rounds: int) -> list[dict[str, Any]]:
             ),
         ]
     rows.append(growth(database, site, rounds))
+    return shown(rows)
+
+
+def shown(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Print the rows that have a bar."""
     for one in rows:
         if one["bar"] is not None:
             print(
@@ -192,7 +215,9 @@ def lines(html: str) -> list[str]:
     return [line.strip() for line in re.sub(r"<[^>]*>", "\n", html).splitlines() if line.strip()]
 
 
-def write(rows: list[dict[str, Any]], versions: dict[str, str], projects: int, rounds: int, seconds: float) -> None:
+def write(
+    rows: list[dict[str, Any]], versions: dict[str, str], projects: int, rounds: int, seconds: float, notes: list[str]
+) -> None:
     """Write the two reports."""
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "latest.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -208,6 +233,7 @@ def write(rows: list[dict[str, Any]], versions: dict[str, str], projects: int, r
         "that reads the same rows by hand-written SQL and renders the same templates from dictionaries; its pages are compared with the product's "
         "before anything is measured. Both are measured in turns; numbers are medians, ratios medians of the rounds' ratios. Requests ask for gzip as a browser "
         "does: the product compresses, the bare site does not."), "",
+        *(line for note in notes for line in (note, "")),
         "| Measure | Kongtun | Baseline | Ratio | Bar | |", "|---|--:|--:|--:|--:|---|",
     ]  # fmt: skip
     for one in rows:

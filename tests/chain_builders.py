@@ -12,6 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 import factories
+from committee.room_chain import add_room, grow_room
 from documents_wiring.story import add_photo, close_story
 from kongtun.accounts.actions import create_token
 from kongtun.accounts.models import Membership
@@ -19,9 +20,12 @@ from kongtun.accounts.roles import Role
 from kongtun.activities.models import ActivityReport, ReportExpense, ReportParticipant, ReportResult
 from kongtun.areas.models import Area
 from kongtun.evaluation.models import FinalReport
+from kongtun.funds.actions import LineIn, issue_order, prepare_order
 from kongtun.funds.choices import ExpenseGroup
 from kongtun.funds.models import CommitteeMember, ExpenseItem, RunningNumber
-from kongtun.indicators.models import Approach, Indicator, Issue, Series, TargetGroup
+from kongtun.funds.order_words import first_words
+from kongtun.indicators.actions import add_issue_set
+from kongtun.indicators.models import Approach, CodeEntry, Indicator, Issue, Series, TargetGroup
 from kongtun.ledger.actions import open_year, post_entry, receive_money
 from kongtun.ledger.choices import Account, EntryKind
 from kongtun.ledger.models import Voucher
@@ -77,8 +81,10 @@ def make_chain() -> SimpleNamespace:
     _proposals(c)
     _funded(c)
     _meetings(c)
+    add_room(c)
     _money(c)
     _people(c)
+    _orders(c)
     return c
 
 
@@ -86,6 +92,9 @@ def _plans(c: SimpleNamespace) -> None:
     c.plan["draft"] = factories.make_plan(c.fund, c.people.officer, c.catalogue, year=YEAR + 1)
     c.plan["proposed"] = factories.make_plan(c.fund, c.people.officer, c.catalogue, year=YEAR - 1, state="proposed")
     c.plan["approved"] = factories.make_plan(c.fund, c.people.officer, c.catalogue)
+    c.issue_set = add_issue_set(
+        c.place.district, by=c.people.admin, name="ประเด็นร่วมของอำเภอ", issues=[c.catalogue.waste], first_year=YEAR
+    )
 
 
 def _proposals(c: SimpleNamespace) -> None:
@@ -215,6 +224,18 @@ def _people(c: SimpleNamespace) -> None:
     c.member = c.fund.committee.order_by("pk").last()
 
 
+def _orders(c: SimpleNamespace) -> None:
+    """A draft order about the committee, and a signed one."""
+    c.order, c.signed_order = (
+        prepare_order(
+            c.fund, by=c.people.officer, kind="add", lines=[LineIn(f"นางประสาน {number}", "member", "7")],
+            **first_words(c.fund, "add", date(2026, 1, number)),
+        )
+        for number in (1, 2)
+    )  # fmt: skip
+    issue_order(c.signed_order, by=c.people.officer, number="9/2569", ordered_on=date(2026, 1, 1))
+
+
 def grow(c: SimpleNamespace, first: int, last: int) -> None:
     """Give everything that pages list one more row for each number from ``first`` up to ``last``."""
     for number in range(first, last + 1):
@@ -242,10 +263,14 @@ def _grow_plans(c: SimpleNamespace, number: int) -> None:
         )  # fmt: skip
         series = Series.objects.create(indicator=indicator, area=c.fund.area)
         _reading(c, series, "baseline", 30, year=plan.fiscal_year - 1, on=date(2024, 10, 6))
-        PlanProblem.objects.create(
+        problem = PlanProblem.objects.create(
             plan=plan, series=series, sort=10 + number, baseline=_reading(c, series, "baseline", 40, year=plan.fiscal_year),
             target=_reading(c, series, "target", 50, year=plan.fiscal_year),
         )  # fmt: skip
+        problem.origins.create(kind="set", issue_set=c.issue_set)
+        problem.origins.create(kind="data", source_kind="survey")
+        for criterion in CodeEntry.objects.filter(list_name="priority_criteria"):
+            problem.scores.create(criterion=criterion, value=3, by=c.people.officer)
         approach = Approach.objects.create(code=f"AP-{plan.pk}-{number}", issue=plan.issue, title_th=f"แนวทาง {number}")
         PlanApproach.objects.create(plan=plan, approach=approach, sort=10 + number)
         SuggestedProject.objects.create(plan=plan, name=f"โครงการเพิ่ม {number}", support_type=2, budget=Decimal(1000))
@@ -385,6 +410,7 @@ def _grow_people(c: SimpleNamespace, number: int) -> None:
         sort=50,
     )
     Attendance.objects.create(meeting=c.meeting, member=seat, present=True)
+    grow_room(c, number, seat)
     CommitteeMember.objects.create(
         fund=c.fund, name=f"กรรมการเก่า {number}", starts_on=date(2020, 10, 1), ends_on=date(2024, 9, 30), sort=60
     )

@@ -1,9 +1,16 @@
 """Fixtures of all tests: real places, a few people in their roles, a small catalogue."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 import factories
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """Numbers that the product remembers for some hours would outlive the rows of a test."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -9,6 +9,9 @@ from kongtun.accounts.roles import Role
 from kongtun.areas.models import Area, AreaKind
 from kongtun.funds.choices import CommitteePosition, ExpenseGroup
 from kongtun.funds.models import CommitteeMember, ExpenseItem, Fund, FundYear
+from kongtun.indicators.loading import DATA
+from kongtun.indicators.loading.code_lists import load_code_list
+from kongtun.indicators.loading.upsert import read_rows
 from kongtun.indicators.models import (
     ActivityType,
     Approach,
@@ -37,6 +40,7 @@ from kongtun.projects.states import ProjectState
 YEAR = 2569
 PACK = "2567"
 PASSWORD = "รหัสผ่าน-ทดสอบ-1"
+SITUATION = "ขยะครัวเรือนส่วนใหญ่เป็นขยะเปียกที่ยังไม่แยก อสม. สำรวจเดือนกันยายน 2568 พบครัวเรือนที่คัดแยกขยะเป็นประจำร้อยละ 41"
 
 
 def make_area(kind, code, name, parent=None, **fields):
@@ -106,6 +110,7 @@ def make_people(fund, other_fund, place):
 
 
 def make_catalogue():
+    load_code_list("priority_criteria", read_rows(DATA / "priority_criteria.csv"))
     percent = Unit.objects.create(code="percent", label_th="ร้อยละ", decimals=2, default_min=0, default_max=100)
     kg = Unit.objects.create(code="kg_per_day", label_th="กิโลกรัม/วัน", decimals=2, default_min=0, default_max=1000000)
     groups_unit = Unit.objects.create(code="groups", label_th="กลุ่ม", decimals=0, default_min=0, default_max=500)
@@ -163,6 +168,14 @@ def make_catalogue():
         rate_low=300,
         rate_high=1200,
     )
+    ExpenseItem.objects.create(
+        code="G4-04",
+        group=ExpenseGroup.MATERIALS,
+        name_th="วัสดุงานบ้านและเกษตร (ถังหมัก)",
+        unit_th="บาท/ชิ้น",
+        rate_low=10,
+        rate_high=800,
+    )
     return SimpleNamespace(
         percent=percent, kg=kg, groups_unit=groups_unit, waste=waste, road=road, indicators=indicators, helmets=helmets,
         approach=approach, general=general, elderly=elderly, activity_type=activity_type, food=food, speaker=speaker,
@@ -210,7 +223,7 @@ def make_project(plan, applicant, *, title="คัดแยกขยะต้น
     project = Project.objects.create(
         fund=plan.fund, fiscal_year=plan.fiscal_year, pack=plan.pack, state=state, title=title,
         organisation="ชมรม อสม. ตำบลโนนสำราญ", recipient_group=5, support_type=2, suggested=plan.suggested_projects.first(),
-        work_area="ตำบลโนนสำราญ", place="ศาลาประชาคมหมู่ 3", situation="ขยะครัวเรือนส่วนใหญ่เป็นขยะเปียกที่ยังไม่แยก",
+        work_area="ตำบลโนนสำราญ", place="ศาลาประชาคมหมู่ 3", situation=SITUATION,
         expected_results="ครัวเรือนแยกขยะได้เอง", evaluation_method="อสม. ชั่งขยะตัวอย่าง 30 ครัวเรือน ก่อนและหลังโครงการ",
         start_date=date(2025, 12, 1), end_date=date(2026, 6, 30), budget_requested=Decimal(9600), created_by=applicant,
         **fields,
@@ -235,15 +248,18 @@ def make_project(plan, applicant, *, title="คัดแยกขยะต้น
     group = TargetGroup.objects.get(code="2004")
     target = ProjectTarget.objects.create(project=project, target_group=group, count=120)
     target.activities.set(TargetActivity.objects.filter(target_group=group))
-    for number, name in enumerate(["ประชุมคณะกรรมการจัดการขยะ", "ทำถังขยะเปียกครัวเรือน"], start=1):
+    work = [("ประชุมคณะกรรมการจัดการขยะ", "G3-01"), ("ทำถังขยะเปียกครัวเรือน", "G4-04")]
+    for number, (name, code) in enumerate(work, start=1):
         activity = PlannedActivity.objects.create(
             project=project, name=name, steps="ชวนครัวเรือน สาธิต ติดตาม", start_date=date(2026, number, 10),
-            end_date=date(2026, number, 12), place="ศาลาประชาคมหมู่ 3", expected_output="ครัวเรือนเข้าร่วม 60 หลัง", sort=number,
+            end_date=date(2026, number, 12), place="ศาลาประชาคมหมู่ 3", expected_output="ครัวเรือนเข้าร่วม 60 หลัง",
+            partners="รพ.สต. และผู้ใหญ่บ้าน", sort=number,
         )  # fmt: skip
         activity.objectives.set(objectives)
+        item = ExpenseItem.objects.get(code=code)
         BudgetLine.objects.create(
-            activity=activity, item=ExpenseItem.objects.get(code="G3-01"), group=ExpenseGroup.SERVICES, description="ค่าอาหารกลางวัน",
-            quantity=60, times=1, unit="คน", rate=80, amount=4800, sort=1,
+            activity=activity, item=item, group=item.group, description=item.name_th, quantity=60, times=1,
+            unit=item.unit_th.split("/")[1], rate=80, amount=4800, sort=1,
         )  # fmt: skip
     return project
 

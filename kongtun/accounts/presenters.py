@@ -38,7 +38,7 @@ ROLE_SENTENCES: dict[str, Any] = {
 # The order in which people read the work of a fund; every permission is in exactly one group.
 _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("กองทุน"), ("fund.",)),
-    (_("แผน"), ("plan.",)),
+    (_("แผน"), ("plan.", "issue.")),
     (_("ข้อเสนอและโครงการ"), ("project.",)),
     (_("ประชุมและข้อตกลง"), ("meeting.", "agreement.")),
     (_("รายงานและผล"), ("report.", "final.")),

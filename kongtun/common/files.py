@@ -14,5 +14,5 @@ def delete_after_commit(*files: FieldFile) -> None:
     A server that dies between the two leaves a file without a record, never a record without its file.
     """
     for file in files:
-        if file:
+        if file.name:
             transaction.on_commit(partial(file.storage.delete, file.name))

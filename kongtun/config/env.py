@@ -23,6 +23,7 @@ class Environment(NamedTuple):
     database: dict
     data_dir: Path
     media_root: Path
+    notices: Path
     email: dict
     email_from: str
     site_url: str
@@ -69,6 +70,7 @@ def read_environment() -> Environment:
         database=dict(database),
         data_dir=data_dir,
         media_root=Path(env.str("KONGTUN_MEDIA_ROOT", default=str(data_dir / "media"))),
+        notices=Path(env.str("KONGTUN_NOTICES", default=str(data_dir / "notices"))),
         email=dict(email),
         email_from=env.str("KONGTUN_EMAIL_FROM", default="กองทุน <noreply@localhost>"),
         site_url=env.str("KONGTUN_SITE_URL", default="http://localhost:8000").rstrip("/"),

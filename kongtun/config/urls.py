@@ -21,6 +21,7 @@ _APPS = [
     "review",
     "ledger",
     "evaluation",
+    "committee",
     "documents",
     "dashboards",
     "api",

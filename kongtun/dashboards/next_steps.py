@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.permissions import Permission as P
 from kongtun.dashboards.queries.project_page import ProjectRecord
 from kongtun.projects.models import Project
-from kongtun.projects.states import PROJECT_WORKFLOW
 from kongtun.projects.states import ProjectState as S
+from kongtun.review.queries.turns import whose_turn
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ def next_step(project: Project, record: ProjectRecord, user: Any) -> NextStep | 
     if user.can(permission, project) and (writes or project.state not in (S.DRAFT, S.RETURNED)):
         args = [project.fund_id] if url_name == "meetings:list" else [project.pk]
         return NextStep(text(), reverse(url_name, args=args), verb())
-    who = PROJECT_WORKFLOW.words[S(project.state)].turn
+    turn = whose_turn(project)
+    who = turn.step or turn.who
     return NextStep(_("ตอนนี้อยู่กับ%(who)s") % {"who": who})
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from kongtun.dashboards.views.coverage import area_matrix, fund_matrix
 from kongtun.dashboards.views.fund import fund_page, funds
 from kongtun.dashboards.views.home import home
 from kongtun.dashboards.views.project import project_page
@@ -11,5 +12,7 @@ urlpatterns = [
     path("home/", home, name="home"),
     path("funds/", funds, name="funds"),
     path("funds/<int:pk>/", fund_page, name="fund"),
+    path("funds/<int:pk>/coverage/", fund_matrix, name="fund-coverage"),
+    path("coverage/", area_matrix, name="coverage"),
     path("projects/<int:pk>/", project_page, name="project"),
 ]

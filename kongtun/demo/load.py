@@ -96,7 +96,7 @@ def load_demo(say: Callable[[str], object] = print) -> None:
                 if code == MAIN
                 else make_fund_people(fund, number, since)
             )
-            seat_committee(fund, this_year, people["chair"])
+            seat_committee(fund, this_year, people["chair"], accounts["committee"] if code == MAIN else None)
             for order, projects in enumerate(years):
                 year = FiscalYear(int(this_year) - 2 + order)
                 life = FundYearStory(

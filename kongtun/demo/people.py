@@ -96,14 +96,16 @@ def make_fund_people(fund: Fund, number: int, since: date) -> dict[str, User]:
     return users
 
 
-def seat_committee(fund: Fund, this_year: FiscalYear, chair: User | None = None) -> None:
-    """Seat a committee whose term covers the demo years (four years, to 30 September)."""
+def seat_committee(fund: Fund, this_year: FiscalYear, chair: User | None = None, member: User | None = None) -> None:
+    """Seat a committee whose term covers the demo years (four years, to 30 September); ``chair`` and ``member`` vote by phone."""
+    first = next(number for number, (position, _from) in enumerate(SEATS) if position == CommitteePosition.MEMBER)
+    accounts = {0: chair, first: member}
     starts = FiscalYear(int(this_year) - 2).start
     ends = FiscalYear(int(this_year) + 1).end
     CommitteeMember.objects.bulk_create(
         CommitteeMember(
             fund=fund,
-            user=chair if position == CommitteePosition.CHAIR else None,
+            user=accounts.get(number),
             name=f"กรรมการสาธิต {THAI_LETTERS[number]}",
             position=position,
             represents=represents,

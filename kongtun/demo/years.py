@@ -40,13 +40,17 @@ from kongtun.ledger.queries import project_money
 from kongtun.meetings.actions import close_meeting, plan_meeting, set_attendance
 from kongtun.meetings.models import Meeting
 from kongtun.planning.actions import (
+    Data,
+    Forum,
     approve_plan,
     create_plan,
     pick_approaches,
     propose_plan,
     save_background,
     save_budget,
+    save_origins,
     save_problem,
+    save_scores,
     save_suggested,
 )
 from kongtun.planning.models import Plan
@@ -72,6 +76,20 @@ from kongtun.review.actions import record_decision, screen_pass, screen_return, 
 DRAFT, SUBMITTED, RETURNED, SCREENED, DEFERRED, REFUSED, APPROVED, RUNNING, LATE, REPORTED, CLOSED, CANCELLED = range(
     12
 )
+
+
+# What the first problem of an issue gets in size, severity, awareness, feasibility.
+PRIORITY = {
+    "WASTE": (4, 2, 4, 3), "ELDER": (3, 3, 3, 4), "ROAD": (2, 4, 2, 3), "NCD": (4, 4, 3, 2), "DENG": (2, 4, 3, 3), "PA": (3, 2, 2, 4),
+    "MENT": (2, 4, 1, 2), "AIR": (3, 3, 4, 1),
+}  # fmt: skip
+
+
+# Each group has people of its own.
+PROPOSERS = {
+    "WASTE": "กขคงจ", "ELDER": "ฉชซฌญ", "NCD": "ฎฏฐฑฒ", "ROAD": "ณดตถท", "DENG": "ธนบปผ", "AIR": "ฝพฟภม", "PA": "ยรลวศ",
+    "MENT": "ษสหฬอ",
+}  # fmt: skip
 
 
 @dataclass
@@ -143,6 +161,7 @@ class FundYearStory:
                 target = measure.targets[self.order]
                 indicator = None if problem else Indicator.objects.get(code=measure.code)
                 save_problem(plan, by=self.officer, problem=problem, indicator=indicator, target_value=target, **size)
+            self.weigh(plan, story)
             save_background(plan, by=self.officer, background=story.background)
             pick_approaches(plan, Approach.objects.filter(issue=issue)[:2], by=self.officer)
             budget = self.budget_of(story)
@@ -158,6 +177,17 @@ class FundYearStory:
             with day(min(self.on(10, 29), today)):
                 approve_plan(plan, by=self.chair, note=f"มติที่ประชุมครั้งที่ 1/{self.year}")
         return plan
+
+    def weigh(self, plan: Plan, story: Story) -> None:
+        """Say where the problems come from and score them; the first was also named by a community forum."""
+        for place, problem in enumerate(plan.problems.select_related("baseline")):
+            forum = Forum(min(self.on(10, 4), timezone.localdate()), 45 * self.scale + 20) if place == 0 else None
+            sets = [origin.issue_set for origin in problem.origins.exclude(issue_set=None)]
+            save_origins(
+                plan, problem, by=self.officer, sets=sets, data=Data(problem.baseline.source_kind), forum=forum
+            )
+            scores = [max(1, score - place) for score in PRIORITY.get(story.issue, (2, 3, 2, 3))]
+            save_scores(plan, problem, by=self.officer, scores=dict(zip(("P1", "P2", "P3", "P4"), scores, strict=True)))
 
     def scaled(self, quantity: int) -> int:
         """People and things grow with the place; speakers and signs (fewer than twenty) do not."""
@@ -231,7 +261,9 @@ class FundYearStory:
                 organisation=story.organisation.format(place=self.place), recipient_group=story.recipient_group,
                 support_type=story.support_type, work_area=f"ตำบล{self.place}",
             )  # fmt: skip
-            set_people(project, [{"name": f"ผู้เสนอสาธิต {letter}"} for letter in "กขคงจ"], by=self.applicant)
+            set_people(
+                project, [{"name": f"ผู้เสนอสาธิต {letter}"} for letter in PROPOSERS[story.issue]], by=self.applicant
+            )
             save_situation(project, by=self.applicant, situation=story.background)
             group = TargetGroup.objects.get(code=story.target_group)
             set_targets(

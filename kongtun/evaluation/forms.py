@@ -82,6 +82,17 @@ class FinalResultForm(forms.Form):
         return [self[name] for name in ("numerator", "denominator") if name in self.fields]
 
 
+class TerminateForm(forms.Form):
+    """Why a project is ended before its time."""
+
+    note = ThaiCharField(
+        label=_("เหตุผลที่ยุติ"),
+        widget=forms.Textarea({"rows": 3}),
+        max_length=2000,
+        help_text=_("ทีมโครงการและคนของกองทุนเห็นข้อความนี้ หน้าสาธารณะไม่แสดง"),
+    )
+
+
 class NoteForm(forms.Form):
     """What the team should change."""
 

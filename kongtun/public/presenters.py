@@ -34,12 +34,13 @@ class Badge:
 
 
 def badge_of(project: Project) -> Badge:
-    """Return the badge of an approved project."""
+    """Return the badge of a project that anyone may see."""
     return {
         S.APPROVED: Badge("pass", _("อนุมัติแล้ว"), "circle-check"),
         S.RUNNING: Badge("run", _("กำลังทำ"), "footprints"),
         S.REPORTED: Badge("wait", _("ทำเสร็จ รอตรวจรายงาน"), "clipboard-check"),
         S.CLOSED: Badge("pass", _("เสร็จแล้ว"), "badge-check"),
+        S.CANCELLED: Badge("off", _("ยุติก่อนกำหนด"), "circle-slash"),
     }[S(project.state)]
 
 

@@ -61,7 +61,7 @@ def test_what_a_person_may_do_next_depends_on_role_and_state(draft_project, peop
     assert names(people.applicant) == {"submit", "cancel"}
     assert names(people.committee) == set()
     advance(draft_project, "submit", by=people.applicant)
-    assert names(people.screener) == {"pass_screening", "return"}
+    assert names(people.screener) == {"pass_step", "pass_screening", "return"}
     assert names(people.applicant) == {"withdraw", "cancel"}
 
 

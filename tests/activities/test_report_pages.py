@@ -341,17 +341,55 @@ def test_calendar_says_what_is_reported_late_and_waiting(running, activity, peop
 
 def test_my_list_shows_only_my_open_activities(running, activity, people, client_for):
     mine = reverse("activities:mine")
-    page = client_for(people.applicant).get(mine)
-    assert {row.pk for row in page.context["due"]} == set(running.activities.values_list("pk", flat=True))
+
+    def due(person):
+        return [row.activity for row in client_for(person).get(mine).context["waiting"].due]
+
+    assert set(due(people.applicant)) == set(running.activities.all())
     sent(activity, people.applicant)
-    assert activity not in client_for(people.applicant).get(mine).context["due"]
-    assert client_for(people.other_applicant).get(mine).context["due"] == []
+    assert activity not in due(people.applicant)
+    assert due(people.other_applicant) == []
 
 
-def test_returned_report_comes_back_to_my_list(activity, people, client_for):
+def test_returned_report_says_in_my_list_what_it_came_back_for(activity, people, client_for):
     report = sent(activity, people.applicant)
-    return_report(report, by=people.officer, note="แก้")
-    assert activity in client_for(people.applicant).get(reverse("activities:mine")).context["due"]
+    return_report(report, by=people.officer, note="แนบรูปวันชั่งขยะ\nและจำนวนบ้านที่มาจริง")
+    page = client_for(people.applicant).get(reverse("activities:mine"))
+    body = html_of(page)
+    assert [row.report for row in page.context["waiting"].returned] == [report]
+    assert activity not in [row.activity for row in page.context["waiting"].due]
+    assert f"{people.officer} ส่งกลับให้แก้" in body
+    assert "แนบรูปวันชั่งขยะ<br>และจำนวนบ้านที่มาจริง" in body
+    assert "แก้แล้วส่งใหม่" in body
+    assert f'href="{reverse("activities:report", kwargs={"pk": report.pk})}"' in body
+    assert "ทำรายงานต่อ" not in body
+
+
+def test_a_draft_of_my_own_is_gone_on_with(activity, people, client_for):
+    report = written(activity, people.applicant)
+    body = html_of(client_for(people.applicant).get(reverse("activities:mine")))
+    assert "ทำรายงานต่อ" in body
+    assert f'href="{reverse("activities:report", kwargs={"pk": report.pk})}"' in body
+    assert "ส่งกลับให้แก้" not in body
+
+
+def test_my_list_reads_the_same_number_of_times_for_many_returned_reports(running, people, client_for, catalogue):
+    def queries():
+        client = client_for(people.applicant)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("activities:mine"))
+        return len(captured)
+
+    def return_all():
+        for one in running.activities.filter(reports=None):
+            return_report(sent(one, people.applicant), by=people.officer, note="แก้")
+
+    return_all()
+    few = queries()
+    for number in range(10):
+        running.activities.create(name=f"กิจกรรมเพิ่ม {number}", start_date=date(2026, 1, 5), sort=number + 5)
+    return_all()
+    assert queries() == few
 
 
 def test_menu_of_an_applicant_has_the_report_in_the_middle(running, people, client_for):

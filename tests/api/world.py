@@ -6,11 +6,16 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 import factories
 from api.api_calls import jpeg
 from kongtun.activities.actions import add_photos, create_report
 from kongtun.api.docs import document
+from kongtun.committee.models import Ballot, Circulation, ConflictOfInterest
+from kongtun.funds.actions import LineIn, prepare_order
+from kongtun.funds.order_words import first_words
+from kongtun.indicators.actions import add_issue_set
 from kongtun.ledger.actions import receive_money, request_voucher
 from kongtun.meetings.models import Meeting
 from kongtun.projects.actions import add_attachment
@@ -45,21 +50,62 @@ def make_world(plan, people):
     comment = Comment.objects.create(project=project, section="basics", field="title", text="ชื่อชัดดี", by=people.officer)
     attachment = add_attachment(project, SimpleUploadedFile("a.pdf", b"%PDF-1.7"), by=people.applicant)
     problem = plan.problems.first()
+    room = _room(meeting, plan, people)
     return SimpleNamespace(
+        **room,
         fund=fund, plan=plan, project=project, activity=activity, report=report, entry=entry, voucher=voucher, meeting=meeting,
         decision=decision, comment=comment, attachment=attachment, photo=photos[0], problem=problem, reading=problem.baseline,
         approach=plan.approaches.first(), suggested=plan.suggested_projects.first(), objective=project.objectives.first(),
+        issue_set=add_issue_set(
+            fund.area.parent, by=people.admin, name="ประเด็นร่วมของอำเภอ", issues=[plan.issue], first_year=2569
+        ),
+        indicator=SimpleNamespace(pk="WASTE-01"),
+        order=prepare_order(
+            fund, by=people.officer, kind="add", lines=[LineIn("นางประสาน งาน", "member", "7")], **first_words(fund, "add", date(2026, 1, 1))
+        ),
         agreement=project.agreement, instalment=project.agreement.instalments.last(), area=fund.area,
     )  # fmt: skip
 
 
+def _room(meeting, plan, people):
+    """A vote that is open, an interest in it, a circulation."""
+    waiting = factories.make_project(plan, people.applicant, title="รอมติ", state="screened")
+    member = meeting.fund.committee.first()
+    circulation = Meeting.objects.create(
+        fund=meeting.fund,
+        kind="circulation",
+        fiscal_year=2569,
+        number=1,
+        held_on=date(2025, 11, 27),
+        created_by=people.officer,
+    )
+    Circulation.objects.create(meeting=circulation, reason="น้ำท่วม", deadline=timezone.now(), started_by=people.officer)
+    return {
+        "member": member,
+        "circulation": circulation,
+        "ballot": Ballot.objects.create(meeting=meeting, project=waiting, opened_by=people.officer, pack="2567"),
+        "conflict": ConflictOfInterest.objects.create(
+            meeting=meeting, project=waiting, member=member, reason="เป็นญาติ", by=people.officer
+        ),
+    }
+
+
 _OWNERS = {
+    "ballots": "ballot", "conflicts": "conflict", "circulations": "circulation",
     "areas": "area", "funds": "fund", "readings": "reading", "plans": "plan", "projects": "project", "activities": "activity",
     "activity-reports": "report", "photos": "photo", "agreements": "agreement", "vouchers": "voucher", "ledger-entries": "entry",
-    "meetings": "meeting", "decisions": "decision",
+    "meetings": "meeting", "decisions": "decision", "issue-sets": "issue_set", "committee-orders": "order",
 }  # fmt: skip
 _WORDS = {"fiscal_year": 2569, "code": "WASTE", "section": "basics", "size": "small"}
-_FORMS = {"plans": "plan", "projects": "kpt7", "vouchers": "voucher", "meetings": "minutes"}
+_FORMS = {
+    "funds": "year-plan",
+    "committee-orders": "committee-order",
+    "circulations": "circulation",
+    "plans": "plan",
+    "projects": "kpt7",
+    "vouchers": "voucher",
+    "meetings": "minutes",
+}
 
 
 def address(world, path):
@@ -99,6 +145,8 @@ def smallest(schema, world, name=""):
         return []
     if kind == "integer":
         return getattr(world, name).pk if hasattr(world, name) else 1
+    if kind == "string" and schema.get("format") == "date-time":
+        return "2026-01-31T09:00:00+07:00"
     if kind == "string":
         return "2025-11-26" if schema.get("format") == "date" else "WASTE-01" if name == "indicator" else "survey"
     return {"number": 1, "boolean": True}[kind]

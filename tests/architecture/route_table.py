@@ -88,6 +88,11 @@ def _rows(relation: str, *right: str) -> Callable[[Chain], list[Kwargs]]:
     return lambda c: [{"pk": p.pk, "row": getattr(p, relation).first().pk} for s, p in c.plan.items() if s not in right]
 
 
+def _order(c: Chain) -> Kwargs:
+    return {**_fund(c), "order_pk": c.order.pk}
+
+
+_ORDER_FIELDS = ("rows-TOTAL_FORMS", "rows-INITIAL_FORMS", "rows-0-name", "rows-0-seat", "rows-0-represents", "add_row")
 _EDITABLE = ("draft", "returned")
 _SECTIONS = (
     "basics",
@@ -163,6 +168,21 @@ ROUTES: dict[str, Route] = {
     "funds:seat": Route(_fund, "GP", "officer", "committee"),
     "funds:correct": Route(lambda c: {**_fund(c), "member_pk": c.member.pk}, "GP", "officer", "committee"),
     "funds:leave": Route(lambda c: {**_fund(c), "member_pk": c.member.pk}, "GP", "officer", "committee"),
+    "funds:order-new": Route(lambda c: {**_fund(c), "kind": "add"}, "GP", "officer", "committee", fields=_ORDER_FIELDS),
+    "funds:order": Route(_order, "G", "committee", "stranger"),
+    "funds:order-edit": Route(
+        _order, "GP", "officer", "committee", fields=_ORDER_FIELDS, wrong=lambda c: [{**_fund(c), "order_pk": c.signed_order.pk}]
+    ),
+    "funds:order-sign": Route(
+        _order, "GP", "officer", "committee", post=lambda _c: {"number": "10/2569", "ordered_on": "1/1/2569"},
+        wrong=lambda c: [{**_fund(c), "order_pk": c.signed_order.pk}],
+    ),
+    "funds:order-discard": Route(_order, "GP", "officer", "committee", wrong=lambda c: [{**_fund(c), "order_pk": c.signed_order.pk}]),
+    # Issue sets
+    "indicators:my-sets": Route(_none, "G", "zone", "officer", record=False),
+    "indicators:sets": Route(_area, "G", "committee", "applicant"),
+    "indicators:set-new": Route(lambda c: {"area_pk": c.place.district.pk}, "GP", "zone", "mentor"),
+    "indicators:set-end": Route(lambda c: {"area_pk": c.place.district.pk, "pk": c.issue_set.pk}, "GP", "zone", "mentor"),
     # Plans
     "planning:list": Route(_fund, "G", "committee", "applicant"),
     "planning:new": Route(_fund, "GP", "officer", "committee", fields=("issue", "year", "start")),
@@ -178,6 +198,13 @@ ROUTES: dict[str, Route] = {
     "planning:problem-remove": Route(
         _plan("draft", row=lambda c: c.plan["draft"].problems.first().pk), "GP", "officer", "committee", wrong=_rows("problems", "draft")
     ),
+    "planning:problem-priority": Route(
+        _plan("draft", row=lambda c: c.plan["draft"].problems.first().pk), "GP", "officer", "committee", wrong=_rows("problems", "draft")
+    ),
+    "planning:priority": Route(_plan("draft"), "G", "officer", "committee"),
+    "planning:compare": Route(_plan("draft"), "G", "committee", "applicant"),
+    "planning:fund-priority": Route(_fund, "G", "committee", "applicant"),
+    "planning:weights": Route(lambda c: {**_fund(c), "year": 2569}, "GP", "officer", "committee"),
     "planning:approaches": Route(_plan("draft"), "GP", "officer", "committee", wrong=_but("plan", "draft")),
     "planning:budget": Route(_plan("draft"), "GP", "officer", "committee", wrong=_but("plan", "draft")),
     "planning:suggested": Route(_plan("draft"), "GP", "officer", "committee", wrong=_but("plan", "draft")),
@@ -235,6 +262,16 @@ ROUTES: dict[str, Route] = {
     "projects:team": Route(_project("draft"), "GP", "applicant", "committee", post=lambda _c: {"who": "neighbour"}, fields=("do",)),
     # Review
     "review:queue": Route(_fund, "G", "screener", "applicant"),
+    "review:assign_all": Route(_fund, "P", "screener", "applicant"),
+    "review:steps": Route(lambda c: {"pk": c.fund.pk, "fiscal_year": 2569}, "GP", "officer", "screener"),
+    "review:rubric": Route(lambda c: {"pk": c.fund.pk, "fiscal_year": 2569}, "GP", "officer", "screener"),
+    "review:assign": Route(
+        _project("submitted"), "P", "screener", "applicant", post=lambda c: {"assignee": c.people.officer.pk},
+        fields=("assignee", "next"), wrong=_but("project", "submitted"),
+    ),
+    "review:score": Route(_project("submitted"), "GP", "committee", "applicant", wrong=_but("project", "submitted", "screened", "deferred")),
+    "review:scores": Route(_project("submitted"), "G", "committee", "applicant"),
+    "review:interest": Route(_project("submitted"), "GP", "committee", "applicant", fields=("reason",)),
     "review:findings": Route(_project("draft"), "G", "applicant", "other_applicant"),
     "review:submit": Route(_project("draft"), "P", "applicant", "committee", fields=("note",), wrong=_but("project", *_EDITABLE)),
     "review:withdraw": Route(_project("submitted"), "P", "applicant", "committee", fields=("note",), wrong=_but("project", "submitted")),
@@ -253,10 +290,17 @@ ROUTES: dict[str, Route] = {
     "review:talk": Route(_project("returned"), "G", "committee", "other_applicant"),
     "review:answer": Route(lambda c: {"pk": c.comment.pk}, "P", "applicant", "other_applicant", fields=("text", "next")),
     "review:resolve": Route(lambda c: {"pk": c.comment.pk}, "P", "applicant", "committee", fields=("next",)),
+    "review:similar": Route(
+        _project("draft"), "GP", "applicant", "other_applicant", post=lambda _c: {"difference": "เพิ่มการเยี่ยมบ้าน"},
+        wrong=_but("project", *_EDITABLE), fields=("difference",),
+    ),
+    "review:compare": Route(_project("draft", other_pk=lambda c: c.project["closed"].pk), "G", "applicant", "other_applicant"),
     "review:versions": Route(_project("submitted"), "G", "applicant", "other_applicant"),
     # Meetings
     "meetings:list": Route(_fund, "G", "committee", "applicant"),
     "meetings:new": Route(_fund, "GP", "officer", "committee"),
+    "meetings:rates": Route(_fund, "G", "committee", "applicant"),
+    "meetings:record": Route(lambda c: {"pk": c.meeting.pk}, "GP", "officer", "committee"),
     "meetings:detail": Route(lambda c: {"pk": c.meeting.pk}, "G", "committee", "applicant"),
     "meetings:edit": Route(lambda c: {"pk": c.meeting.pk}, "GP", "officer", "committee", wrong=lambda c: [{"pk": c.closed_meeting.pk}]),
     "meetings:attendance": Route(
@@ -277,6 +321,66 @@ ROUTES: dict[str, Route] = {
             *({"pk": c.meeting.pk, "project_pk": p.pk} for s, p in c.project.items() if s != "screened"),
             {"pk": c.closed_meeting.pk, "project_pk": c.project["screened"].pk},
         ],
+    ),
+    # The committee room
+    **{
+        f"committee:{name}": Route(lambda c: {"pk": c.meeting.pk}, "G", "committee", "applicant")
+        for name in ("room", "screen")
+    },
+    "committee:check-in": Route(
+        lambda c: {"pk": c.meeting.pk}, "P", "committee", "applicant", fields=("next",), wrong=lambda c: [{"pk": c.closed_meeting.pk}]
+    ),
+    "committee:seat": Route(
+        lambda c: {"pk": c.meeting.pk, "member_pk": c.member.pk}, "P", "officer", "committee", fields=("present", "next"),
+        wrong=lambda c: [{"pk": c.closed_meeting.pk, "member_pk": c.member.pk}],
+    ),
+    "committee:short": Route(
+        lambda c: {"pk": c.meeting.pk}, "P", "officer", "committee", fields=("reason", "next"), wrong=lambda c: [{"pk": c.closed_meeting.pk}]
+    ),
+    "committee:finish": Route(lambda c: {"pk": c.meeting.pk}, "GP", "officer", "committee", wrong=lambda c: [{"pk": c.closed_meeting.pk}]),
+    "committee:agreements": Route(lambda c: {"pk": c.closed_meeting.pk}, "P", "officer", "committee"),
+    "committee:item": Route(lambda c: {"pk": c.meeting.pk, "project_pk": c.balloted.pk}, "G", "committee", "applicant"),
+    **{
+        f"committee:{name}": Route(
+            lambda c: {"pk": c.meeting.pk, "project_pk": c.project["screened"].pk}, "P", "officer", "committee", fields=fields,
+            wrong=lambda c: [{"pk": c.closed_meeting.pk, "project_pk": c.project["screened"].pk}, {"pk": c.meeting.pk, "project_pk": c.project["draft"].pk}],
+        )
+        for name, fields in (("move", ("to",)), ("show", ("next",)), ("open", ("minutes",)))
+    },
+    "committee:consensus": Route(
+        lambda c: {"pk": c.meeting.pk, "project_pk": c.project["screened"].pk}, "P", "chair", "committee",
+        post=lambda _c: {"outcome": "approve", "amount": "9600"}, fields=("outcome", "amount", "reason", "conditions", "report_due_on"),
+        wrong=lambda c: [
+            {"pk": c.closed_meeting.pk, "project_pk": c.project["screened"].pk}, {"pk": c.meeting.pk, "project_pk": c.balloted.pk},
+            {"pk": c.meeting.pk, "project_pk": c.counted.project_id},
+        ],
+    ),
+    "committee:conflict": Route(
+        lambda c: {"pk": c.meeting.pk, "project_pk": c.balloted.pk}, "P", "committee", "applicant", fields=("member", "reason", "next"),
+        wrong=lambda c: [{"pk": c.closed_meeting.pk, "project_pk": c.balloted.pk}],
+    ),
+    "committee:withdraw-conflict": Route(lambda c: {"pk": c.conflict.pk}, "P", "officer", "committee", fields=("next",)),
+    "committee:vote": Route(
+        lambda c: {"pk": c.ballot.pk}, "P", "committee", "applicant", post=lambda _c: {"choice": "approve", "number": "1"},
+        fields=("choice", "number", "next"), wrong=lambda c: [{"pk": c.counted.pk}],
+    ),
+    "committee:hands": Route(lambda c: {"pk": c.ballot.pk}, "P", "officer", "committee", wrong=lambda c: [{"pk": c.counted.pk}]),
+    "committee:close-vote": Route(lambda c: {"pk": c.ballot.pk}, "P", "officer", "committee", wrong=lambda c: [{"pk": c.counted.pk}]),
+    "committee:tie": Route(
+        lambda c: {"pk": c.tied.pk}, "P", "chair", "committee", post=lambda _c: {"outcome": "approve"}, fields=("outcome",),
+        wrong=lambda c: [{"pk": c.counted.pk}, {"pk": c.ballot.pk}],
+    ),
+    "committee:confirm": Route(
+        lambda c: {"pk": c.counted.pk}, "P", "chair", "committee", post=lambda _c: {"outcome": "approve", "amount": "9600"},
+        fields=("outcome", "amount", "reason", "conditions", "report_due_on"), wrong=lambda c: [{"pk": c.ballot.pk}],
+    ),
+    "committee:circulations": Route(_fund, "G", "committee", "applicant"),
+    "committee:new-circulation": Route(_fund, "GP", "officer", "committee"),
+    "committee:circulation": Route(lambda c: {"pk": c.circulation.pk}, "G", "committee", "applicant"),
+    "committee:count": Route(lambda c: {"pk": c.circulation.pk}, "P", "officer", "committee"),
+    "committee:report": Route(
+        lambda c: {"pk": c.meeting.pk, "circulation_pk": c.reported.pk}, "P", "officer", "committee",
+        wrong=lambda c: [{"pk": c.meeting.pk, "circulation_pk": c.circulation.pk}, {"pk": c.closed_meeting.pk, "circulation_pk": c.reported.pk}],
     ),
     # Field reports
     "activities:plan": Route(_project("running"), "G", "applicant", "other_applicant"),
@@ -345,6 +449,10 @@ ROUTES: dict[str, Route] = {
             {"send": "running", "return": "reported", "accept": "reported"}.items() if state != right
         ],
     ),
+    "evaluation:terminate": Route(
+        _project("running"), "GP", "officer", "committee", post=lambda _c: {"note": "กลุ่มย้ายออกจากพื้นที่"},
+        wrong=_but("project", "running"),
+    ),
     # Papers
     "documents:index": Route(_project("closed"), "G", "applicant", "other_applicant"),
     **{
@@ -359,10 +467,17 @@ ROUTES: dict[str, Route] = {
             ("receipt", lambda c: c.voucher["paid"].pk, "finance", "screener"),
             ("final-report", lambda c: c.project["closed"].pk, "applicant", "other_applicant"),
             ("minutes", lambda c: c.closed_meeting.pk, "officer", "applicant"),
+            ("invitation", lambda c: c.meeting.pk, "committee", "applicant"),
+            ("letters", lambda c: c.closed_meeting.pk, "officer", "applicant"),
+            ("decision-letter", lambda c: c.project["closed"].pk, "applicant", "other_applicant"),
+            ("committee-order", lambda c: c.signed_order.pk, "committee", "applicant"),
         )
     },
+    "documents:year-plan": Route(lambda c: {**_fund(c), "fiscal_year": 2569, "ext": "pdf"}, "G", "committee", "applicant"),
     # Overviews
     "dashboards:project": Route(_project("running"), "G", "applicant", "other_applicant"),
+    "dashboards:coverage": Route(_none, "G", "zone", "applicant", record=False),
+    "dashboards:fund-coverage": Route(_fund, "G", "committee", "applicant"),
 }  # fmt: skip
 
 

@@ -53,15 +53,60 @@ def test_how_far_it_came(indicator, baseline, target, actual, percent, reached, 
     assert found.reached is reached
     assert found.sentence == sentence
     way = way_of(found)
-    assert 0 <= way.fill <= 100
-    assert 0 < way.goal_at <= 100
+    assert 0 <= way.fill_from <= way.fill_from + way.fill <= 100
+    assert all(0 <= mark.at <= 100 for mark in way.below)
 
 
-def test_way_gets_longer_beyond_the_target():
-    way = way_of(result(LOWER, 62, 45, 41))
-    assert (way.fill, way.goal_at, way.word, way.percent) == (100.0, 81.0, "ดีกว่าเป้า", "124 %")
-    far = way_of(result(HIGHER, 41, 60, 98))
-    assert (far.fill, far.goal_at, far.percent) == (100.0, 50.0, "300 %")
+def places(way):
+    return {mark.kind: mark.at for mark in (*way.below, *([way.now] if way.now else []))}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "baseline", "target", "actual", "where"),
+    [
+        (LOWER, 62, 45, 41, {"base": 0, "aim": 81.0, "now": 100}),
+        (HIGHER, 41, 60, 98, {"base": 0, "aim": 50.0, "now": 100}),
+        (LOWER, 62, 45, 45, {"base": 0, "aim": 100, "now": 100}),
+        (LOWER, 62, 45, 62, {"base": 0, "aim": 100, "now": 0}),
+        (LOWER, 62, 45, 70, {"base": 32.0, "aim": 100, "now": 0}),
+        (HIGHER, 41, 60, -500, {"base": 50.0, "aim": 100, "now": 0}),
+        (HIGHER, 80, 80, 79, {"base": 100, "aim": 100, "now": 0}),
+        (HIGHER, 80, 80, 80, {"base": 50.0, "aim": 50.0, "now": 50.0}),
+        (LOWER, 62, 70, 65, {"aim": 0, "base": 100, "now": 62.5}),
+        (HIGHER, 41, 60, None, {"base": 0, "aim": 100}),
+    ],
+)
+def test_the_line_runs_from_worse_to_better_and_its_words_stand_in_that_order(
+    indicator, baseline, target, actual, where
+):
+    way = way_of(result(indicator, baseline, target, actual))
+    assert way.has_line
+    assert places(way) == where
+    assert [mark.at for mark in way.below] == sorted(mark.at for mark in way.below)
+    assert sum(mark.room for mark in way.below) + way.below[-1].rest == pytest.approx(100)
+
+
+@pytest.mark.parametrize("numbers", [(41, None, 52), (None, 60, 61), (None, None, None)])
+def test_without_baseline_or_target_there_is_no_line(numbers):
+    way = way_of(result(HIGHER, *numbers))
+    assert not way.has_line
+    assert set(places(way)) == {kind for kind, value in zip(("base", "aim", "now"), numbers, strict=True) if value}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "percent"),
+    [
+        ((62, 45, 41), "124 %"),
+        ((62, 45, 45), "100 %"),
+        ((62, 45, "45.01"), "99 %"),
+        ((62, 45, 62), "0 %"),
+        ((62, 45, 70), ""),
+        ((62, 70, 65), ""),
+        ((62, 70, 75), ""),
+    ],
+)
+def test_only_what_was_gained_is_told_as_a_share_of_the_way(numbers, percent):
+    assert way_of(result(LOWER, *numbers)).percent == percent
 
 
 def test_newest_accepted_value_counts_before_newer_ones_that_are_only_sent(running, people):

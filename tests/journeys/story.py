@@ -32,7 +32,7 @@ class Story:
         self.counter = Counter()
         self.states = {} if states is None else states
         self.people: dict[str, Person] = {}
-        self.plan = self.project = 0
+        self.plan = self.project = self.typed_for_proposal = 0
 
     def day(self, year: int, month: int, day: int, hour: int = 10) -> None:
         """Let it be a day of the Gregorian calendar."""
@@ -110,7 +110,7 @@ def when_the_applicant_starts_the_proposal_from_the_suggested_project(story: Sto
     assert TITLE in plain(applicant.text())
 
 
-LINES = (("ค่าอาหารกลางวัน", "45"), ("วัสดุงานบ้าน", "180"), ("ค่าตอบแทนอาสาสมัคร", "60"), ("ค่าอาหารว่าง", "120"))
+LINES = (("ค่าอาหารกลางวัน", "45"), ("วัสดุงานบ้าน", "180"), ("ค่าตอบแทนอาสาสมัคร", "60"), ("ค่าตอบแทนอาสาสมัคร", "120"))
 
 
 def and_fills_in_the_sections_that_the_plan_does_not_know(story: Story) -> None:
@@ -119,8 +119,10 @@ def and_fills_in_the_sections_that_the_plan_does_not_know(story: Story) -> None:
     assert "/proposal/people/" in applicant.path()
     for number, name in enumerate(NAMES):
         applicant.type_into(applicant.page.locator(f"[name=people-{number}-name]"), name)
-    applicant.press("เก็บแล้วไปต่อ").press("เก็บแล้วไปต่อ").press("เก็บแล้วไปต่อ").press("เก็บแล้วไปต่อ")
-    assert "/proposal/targets/" in applicant.path(), "plans, situation and objectives came from the plan: three taps"
+    applicant.press("เก็บแล้วไปต่อ").press("เก็บแล้วไปต่อ")
+    applicant.type_into("ปีนี้ต่างจากเดิมอย่างไร", "เพิ่มการเยี่ยมบ้านทุกเดือน เพราะปีก่อนหลายบ้านเลิกแยกกลางทาง")
+    applicant.press("เก็บแล้วไปต่อ").press("เก็บแล้วไปต่อ")
+    assert "/proposal/targets/" in applicant.path(), "plans, situation and objectives came from the plan"
     applicant.press("เก็บแล้วไปต่อ")
     applicant.type_into(applicant.page.locator("[name=end_date]"), "31/8/2569")
     applicant.type_into(applicant.page.locator("[name=start_date]"), "1/12/2568").press("เก็บแล้วไปต่อ")
@@ -143,7 +145,7 @@ def and_fills_in_the_sections_that_the_plan_does_not_know(story: Story) -> None:
         applicant.choose("เพิ่มรายการ", item, within=card).press("เพิ่มรายการ", within=card)
         applicant.type_into(cards.nth(number).locator("[name$=-quantity]"), quantity)
     applicant.press("เก็บแล้วไปต่อ").press("เก็บแล้วไปต่อ")
-    applicant.pick("อสม.").press("เก็บแล้วไปต่อ").open(f"/projects/{story.project}/proposal/")
+    applicant.pick("อสม.").pick("นับหรือชั่งจริง").press("เก็บแล้วไปต่อ").open(f"/projects/{story.project}/proposal/")
 
 
 def then_the_findings_name_what_is_missing_and_the_applicant_mends_it(story: Story) -> None:
@@ -157,6 +159,8 @@ def then_the_findings_name_what_is_missing_and_the_applicant_mends_it(story: Sto
         "เก็บแล้วไปต่อ"
     )
     applicant.open(f"/projects/{story.project}/findings/")
+    assert "ไม่พบเรื่องต้องแก้" in applicant.text(), applicant.text()
+    story.typed_for_proposal = sum(typed.startswith("applicant:") for typed in story.counter.typed)
 
 
 # --- 4. submit, screen, decide ---
@@ -172,9 +176,10 @@ def and_the_officer_returns_it_with_a_comment_at_a_field(story: Story) -> None:
     officer = story.person("officer").open("/home/")
     officer.open(f"/projects/{story.project}/screen/").unfold("ส่งกลับให้แก้ พร้อมบอกจุด")
     officer.type_into("บอกผู้เสนอว่าต้องทำอะไรต่อ", "เพิ่มวิธีชั่งขยะซ้ำบ้านเดิม")
-    officer.choose("ที่ช่อง", "วิธีวัดผล")
+    returning = officer.page.locator("#act details.more")
+    officer.choose("ที่ช่อง", "วิธีวัดผล", within=returning)
     officer.type_into("ต้องแก้อย่างไร", "ชั่งกี่ครัวเรือน บ้านเดิมหรือไม่")
-    officer.press("ส่งกลับให้แก้", within=officer.page.locator("details.more"))
+    officer.press("ส่งกลับให้แก้", within=returning)
 
 
 def and_the_applicant_answers_and_sends_it_again(story: Story) -> None:
@@ -266,7 +271,7 @@ def when_the_applicant_reports_activity(story: Story, number: int, *, last: bool
         else:
             applicant.pick("ยังไม่วัดครั้งนี้", within=measure)
     if last:
-        applicant.type_into(page.locator("[name^=money-]:visible").first, "2000")
+        applicant.type_into(page.locator("[name^=money-]:visible").first, "500")
     applicant.pick("บรรลุผลตามเป้าหมาย").press("ส่งรายงาน")
 
 

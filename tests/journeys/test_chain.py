@@ -5,6 +5,8 @@ import os
 from journeys import story as told
 
 BAR = 90
+# A complete proposal without a finding, by an applicant who starts from the plan.
+PROPOSAL_BAR = 25
 
 
 def live_through(story, papers):
@@ -45,9 +47,11 @@ def test_a_waste_project_from_plan_to_next_years_plan_at_360_px(story, tmp_path,
     typed, picks = story.counter.typed, story.counter.picks
     with capsys.disabled():
         print(f"\ntyped fields: {len(typed)} (bar {BAR}), picks: {picks}")
+        print(f"of them for the proposal without findings: {story.typed_for_proposal} (bar {PROPOSAL_BAR})")
         if os.environ.get("KONGTUN_JOURNEY_TYPED"):
             print("\n".join(typed))
     assert len(typed) <= BAR
+    assert 0 < story.typed_for_proposal <= PROPOSAL_BAR
 
 
 def test_the_same_project_with_javascript_switched_off(plain_story, tmp_path):

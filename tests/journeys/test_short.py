@@ -97,6 +97,29 @@ def test_what_is_typed_without_a_connection_is_offered_again(applicant):
     expect(later.locator("[name=situation]")).to_have_value("พิมพ์ตอนไม่มีสัญญาณ ห้ามหาย")
 
 
+def test_a_refused_field_says_why_beside_it_and_keeps_what_was_typed(applicant):
+    address = f"/projects/{copy_last_years_project(applicant)}/proposal/schedule/"
+    applicant.watch.expected.add(422)
+    page = applicant.open(address).page
+    start, end, place = (page.locator(f"#id_{name}") for name in ("start_date", "end_date", "place"))
+    start.fill("1/12/2569")
+    place.fill("ศาลาหมู่ 9")
+    end.fill("1/1/2569")
+    end.blur()
+    sentence = page.locator("#f-end_date .error")
+    expect(sentence).to_contain_text("วันสิ้นสุดอยู่ก่อนวันเริ่ม")
+    expect(end).to_have_value("1/1/2569")
+    expect(end).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[data-autosave-status].failed")).to_be_visible()
+    end.fill("30/6/2570")
+    end.blur()
+    expect(sentence).to_have_count(0)
+    expect(page.locator("[data-autosave-status]:not(.failed)")).to_contain_text("เก็บแล้ว")
+    page.reload()
+    expect(end).to_have_value("30/6/2570")
+    expect(place).to_have_value("ศาลาหมู่ 9")
+
+
 def test_the_back_button_shows_a_page_that_can_be_used(applicant):
     project = copy_last_years_project(applicant)
     applicant.open(f"/projects/{project}/proposal/basics/").press("เก็บแล้วไปต่อ")

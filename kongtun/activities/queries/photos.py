@@ -8,16 +8,11 @@ from django.db.models import QuerySet
 
 from kongtun.activities.models import ActivityReport, ReportPhoto
 from kongtun.activities.states import ReportState
-from kongtun.projects.states import PUBLIC_STATES
 
 
 def photo_is_public(photo: ReportPhoto) -> bool:
     """Anyone may see photos that an officer has accepted with their report, of a project the committee approved."""
-    return (
-        photo.removed_at is None
-        and photo.report.state == ReportState.ACCEPTED
-        and photo.report.project.state in PUBLIC_STATES
-    )
+    return photo.removed_at is None and photo.report.state == ReportState.ACCEPTED and photo.report.project.is_funded
 
 
 def visible_photos(user: Any) -> QuerySet[ReportPhoto]:

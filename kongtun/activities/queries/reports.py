@@ -70,7 +70,7 @@ def activities_to_report(user: Any, limit: int = 30) -> list[PlannedActivity]:
     rows = (
         PlannedActivity.objects.filter(open_report, project__in=own, project__state=ProjectState.RUNNING)
         .select_related("project__fund")
-        .prefetch_related("reports")
+        .prefetch_related("reports__history__by")
         .distinct()
         .order_by("start_date", "sort", "pk")[:limit]
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from kongtun.accounts.permissions import Permission
 from kongtun.accounts.web import get_record, requires, signed_in
 from kongtun.activities.presenters.calendar import calendar_of
+from kongtun.activities.presenters.mine import waiting_reports
 from kongtun.activities.queries import activities_to_report, budget_warning, project_activities
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState
@@ -35,8 +36,5 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the activities of the person's running projects: which one is it about?"""
     today = timezone.localdate()
-    rows = activities_to_report(request.user)
-    due = [row for row in rows if row.start_date is None or row.start_date <= today]
-    return render(
-        request, "activities/mine.html", {"due": due, "later": [row for row in rows if row not in due], "today": today}
-    )
+    waiting = waiting_reports(activities_to_report(request.user), today=today)
+    return render(request, "activities/mine.html", {"waiting": waiting, "today": today})

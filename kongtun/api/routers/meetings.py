@@ -15,7 +15,7 @@ from kongtun.api.routers.projects import find
 from kongtun.api.schemas import meetings as show
 from kongtun.api.schemas.base import FiscalYear, Id
 from kongtun.meetings import actions
-from kongtun.meetings.models import Meeting
+from kongtun.meetings.models import Meeting, MeetingKind
 from kongtun.meetings.queries import resolution_note
 from kongtun.planning.models import Plan
 from kongtun.projects.models import Project
@@ -27,7 +27,9 @@ decisions = Resource(tags=["มติคณะกรรมการ"])
 
 
 def _meeting(request: HttpRequest, pk: int, permission: str = P.MEETING_VIEW) -> Meeting:
-    return get_record(request, Meeting.objects.select_related("fund__area"), permission, pk=pk)
+    """A meeting; circulations are resources of their own."""
+    meetings_only = Meeting.objects.filter(kind=MeetingKind.MEETING)
+    return get_record(request, meetings_only.select_related("fund__area"), permission, pk=pk)
 
 
 @meetings.reads("", P.MEETING_VIEW, show.MeetingPage, summary="การประชุมของกองทุนที่คุณดูได้")
@@ -36,7 +38,8 @@ def list_meetings(
 ) -> Any:
     """Meetings, the newest first."""
     asked = {"fund_id": fund, "fiscal_year": fiscal_year}
-    rows = Meeting.objects.visible_to(request.user).filter(**{k: v for k, v in asked.items() if v is not None})
+    rows = Meeting.objects.visible_to(request.user).filter(kind=MeetingKind.MEETING)
+    rows = rows.filter(**{k: v for k, v in asked.items() if v is not None})
     return page_of(rows, page, show.meeting)
 
 
@@ -83,11 +86,12 @@ def close_meeting(request: HttpRequest, pk: int) -> Any:
 
 
 @meetings.reads(
-    "/{int:pk}/documents/{slug:form}", P.MEETING_VIEW, None, extra=CONTENT, summary="พิมพ์รายงานการประชุม (form = minutes)"
-)
+    "/{int:pk}/documents/{slug:form}", P.MEETING_VIEW, None, extra=CONTENT, summary="เอกสารของการประชุม",
+    about="form: minutes (รายงานการประชุม), invitation (หนังสือเชิญ), letters (หนังสือแจ้งผลทุกเรื่อง); ext: pdf, docx",
+)  # fmt: skip
 def get_meeting_document(request: HttpRequest, pk: int, form: str, ext: Literal["pdf", "docx"] = "pdf") -> Any:
-    """The minutes as PDF or Word."""
-    return paper(request, form, pk, ext, among=("minutes",))
+    """Minutes, invitation or letters as PDF or Word."""
+    return paper(request, form, pk, ext, among=("minutes", "invitation", "letters"))
 
 
 @decisions.reads("", P.PROJECT_VIEW, show.DecisionPage, team=True, summary="มติเรื่องโครงการที่คุณดูได้")

@@ -16,7 +16,7 @@ from kongtun.api.schemas import projects as show
 from kongtun.api.schemas.base import FiscalYear, Id, Line, TransitionsOut, transitions
 from kongtun.common.thai.text import normalise
 from kongtun.common.workflow import PermissionNeeded
-from kongtun.evaluation.actions import accept_final_report, return_final_report, send_final_report
+from kongtun.evaluation.actions import accept_final_report, return_final_report, send_final_report, terminate_project
 from kongtun.planning.models import Plan, SuggestedProject
 from kongtun.planning.states import PlanState
 from kongtun.projects.actions import add_attachment, cancel_project, confirm_proposal, remove_attachment, start_proposal
@@ -104,14 +104,16 @@ def get_project_transitions(request: HttpRequest, pk: int) -> Any:
 
 @router.acts("/{int:pk}/transitions", P.PROJECT_VIEW, TransitionsOut, team=True, summary="เดินขั้นของโครงการ")
 def advance_project(request: HttpRequest, pk: int, data: show.ProjectStepIn) -> Any:
-    """Send, take back, screen, return, cancel; send, return and accept the final report."""
+    """Send, take back, screen, return, cancel; send, return and accept the final report; end a running project early."""
     project, user = find(request, pk), request.user
     permission = project.WORKFLOW.transition(data.name).permission
     if not user.can(permission, project):
         raise PermissionNeeded(permission)
     if data.name == "return":
         comments = [{"section": one.section, "field": one.field, "text": one.text} for one in data.comments]
-        review.screen_return(project, by=user, note=data.note, comments=comments)
+        review.screen_return(project, by=user, note=data.note, comments=comments, step=data.step)
+    elif data.name in ("pass_step", "pass_screening"):
+        review.screen_pass(project, by=user, note=data.note, step=data.step)
     elif data.name in _WITHOUT_NOTE:
         _WITHOUT_NOTE[data.name](project, by=user)
     else:
@@ -121,8 +123,8 @@ def advance_project(request: HttpRequest, pk: int, data: show.ProjectStepIn) -> 
 
 _WITHOUT_NOTE = {"send_final_report": send_final_report, "close": accept_final_report}
 _WITH_NOTE = {
-    "submit": review.submit_proposal, "withdraw": review.withdraw_proposal, "pass_screening": review.screen_pass,
-    "resume": review.resume, "cancel": cancel_project, "return_final_report": return_final_report,
+    "submit": review.submit_proposal, "withdraw": review.withdraw_proposal, "resume": review.resume, "cancel": cancel_project,
+    "return_final_report": return_final_report, "terminate": terminate_project,
 }  # fmt: skip
 
 
@@ -194,8 +196,8 @@ def remove_file(request: HttpRequest, pk: int, attachment: int) -> Any:
 
 @router.reads(
     "/{int:pk}/documents/{slug:form}", P.PROJECT_VIEW, None, team=True, extra=CONTENT, summary="เอกสารของโครงการ",
-    about="form: kpt7, agreement, final-report; ext: pdf, docx",
+    about="form: kpt7, decision-letter, agreement, final-report; ext: pdf, docx",
 )  # fmt: skip
 def get_project_document(request: HttpRequest, pk: int, form: str, ext: Literal["pdf", "docx"] = "pdf") -> Any:
     """A paper of the project as PDF or Word."""
-    return paper(request, form, pk, ext, among=("kpt7", "agreement", "final-report"))
+    return paper(request, form, pk, ext, among=("kpt7", "decision-letter", "agreement", "final-report"))

@@ -79,7 +79,7 @@ def save_plans(request: HttpRequest, response: HttpResponse, pk: int, data: show
 def save_situation(request: HttpRequest, response: HttpResponse, pk: int, data: show.SituationIn) -> Any:
     """Save situation and reasons."""
     project, common = _open(request, pk, data)
-    actions.save_situation(project, situation=data.situation, **common)
+    actions.save_situation(project, situation=data.situation, difference=data.difference, **common)
     return _saved(request, response, pk, "situation")
 
 

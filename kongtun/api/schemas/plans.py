@@ -28,8 +28,10 @@ from kongtun.api.schemas.base import (
 from kongtun.planning.queries import (
     approaches_fingerprint,
     field_fingerprint,
+    origins_fingerprint,
     plan_content,
     problem_fingerprint,
+    scores_fingerprint,
     suggested_fingerprint,
 )
 
@@ -96,6 +98,35 @@ class PlanReading(Schema):
     source_note: str
 
 
+class OriginOut(Schema):
+    """Where a problem comes from: ``set`` (an issue set), ``data`` (a source) or ``forum`` (a community forum)."""
+
+    kind: str
+    issue_set: str
+    name: str
+    set_by: str
+    source_kind: str
+    held_on: Day | None
+    people: int | None
+    note: str
+
+
+class ScoreOut(Schema):
+    """What a problem got in one criterion."""
+
+    code: str
+    name: str
+    value: int
+
+
+class PriorityOut(Schema):
+    """Place and weighed total among the problems of the plan; null until every criterion is scored."""
+
+    place: int | None
+    total: Number | None
+    highest: int
+
+
 class PlanProblemOut(Schema):
     """A problem with its goal."""
 
@@ -108,7 +139,12 @@ class PlanProblemOut(Schema):
     objective: str
     success: str
     detail: str
+    origins: list[OriginOut]
+    scores: list[ScoreOut]
+    priority: PriorityOut
     fingerprint: str
+    origins_fingerprint: str
+    scores_fingerprint: str
 
 
 class PlanApproachOut(Schema):
@@ -271,11 +307,16 @@ def plan(row: Any) -> dict[str, Any]:
 def plan_detail(row: Any) -> dict[str, Any]:
     """Show the whole plan with the fingerprints of its parts."""
     content = plan_content(row)
-    problems = {one.pk: one for one in row.problems.select_related("baseline", "target")}
+    problems = {
+        one.pk: one for one in row.problems.select_related("baseline", "target").prefetch_related("origins", "scores")
+    }
     suggested = {one.pk: one for one in row.suggested_projects.all()}
     ids = row.approaches.order_by("sort", "pk").values_list("pk", flat=True)
     for part in content["problems"]:
-        part["fingerprint"] = problem_fingerprint(problems[part["id"]])
+        problem = problems[part["id"]]
+        part["fingerprint"] = problem_fingerprint(problem)
+        part["origins_fingerprint"] = origins_fingerprint(problem)
+        part["scores_fingerprint"] = scores_fingerprint(problem)
     for part in content["suggested_projects"]:
         part["fingerprint"] = suggested_fingerprint(suggested[part["id"]])
     for part, pk in zip(content["approaches"], ids, strict=True):

@@ -15,6 +15,7 @@ from kongtun.api.schemas.base import (
     Id,
     In,
     Line,
+    Line60,
     Line200,
     Line300,
     Moment,
@@ -44,6 +45,7 @@ class ProjectOut(Schema):
     budget_approved: Money | None
     start_date: Day | None
     end_date: Day | None
+    ended_early_on: Day | None
 
 
 class ProjectPage(Page):
@@ -200,6 +202,7 @@ class ProjectDetail(Schema):
     people: list[PersonOut]
     plans: list[PlanRef]
     situation: str
+    difference: str
     expected_results: str
     evaluation_method: str
     objectives: list[ObjectiveOut]
@@ -220,6 +223,7 @@ class ProjectDetail(Schema):
     approved_on: Day | None
     report_due_on: Day | None
     submitted_at: Moment | None
+    ended_early_on: Day | None
     agreement: int | None
 
 
@@ -272,6 +276,7 @@ class SituationIn(In):
     """Situation and reasons."""
 
     situation: Text
+    difference: Line300 | None = None
     fingerprint: Fingerprint = ""
 
 
@@ -428,6 +433,7 @@ class ProjectStepIn(In):
     name: Literal[
         "submit",
         "withdraw",
+        "pass_step",
         "pass_screening",
         "return",
         "resume",
@@ -435,9 +441,13 @@ class ProjectStepIn(In):
         "send_final_report",
         "return_final_report",
         "close",
+        "terminate",
     ]
     note: Text = ""
     comments: list[FieldComment] = Field([], max_length=MAX_ROWS, description="เฉพาะขั้น return")
+    step: Line60 = Field(
+        "", description="ขั้นกลั่นกรองที่อ่านมา (จาก /turn) ถ้ามีคนบันทึกขั้นนั้นไปแล้วจะได้ 422; pass_step กับ pass_screening ใช้แทนกันได้"
+    )
 
 
 class CommentIn(FieldComment):
@@ -573,7 +583,7 @@ def project(row: Any) -> dict[str, Any]:
     """Show a project in a list."""
     names = (
         "fiscal_year", "code", "title", "organisation", "state", "support_type", "budget_requested", "budget_approved",
-        "start_date", "end_date",
+        "start_date", "end_date", "ended_early_on",
     )  # fmt: skip
     return {"id": row.pk, "fund": row.fund_id, **{name: getattr(row, name) for name in names}}
 
@@ -584,7 +594,7 @@ def project_detail(row: Any, user: Any) -> dict[str, Any]:
     if not sees_phones(user, row):
         content["people"] = [{**person, "phone": masked(person["phone"])} for person in content["people"]]
     agreement = getattr(row, "agreement", None)
-    return {**content, "agreement": agreement.pk if agreement else None}
+    return {**content, "ended_early_on": row.ended_early_on, "agreement": agreement.pk if agreement else None}
 
 
 def comment(row: Any) -> dict[str, Any]:

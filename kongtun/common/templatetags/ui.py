@@ -7,11 +7,14 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect, Select, Textarea
 from django.forms.boundfield import BoundField
+from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from kongtun.common.thai.difference import IN, OUT, Piece, word_difference
 from kongtun.common.ui import charts
 
 register = template.Library()
@@ -64,6 +67,25 @@ def badge(tone: str, word: str, icon: str = "") -> SafeString:
     )
 
 
+_MARKS = {OUT: ("del", gettext_lazy("ตัด")), IN: ("ins", gettext_lazy("เพิ่ม"))}
+
+
+@register.simple_tag
+def word_marks(before: Any, after: Any) -> SafeString:
+    """``{% word_marks before after %}``: one text with the words taken out and put in, marked by words and strokes."""
+    return format_html_join(
+        "", "{}", ((_marked(piece),) for piece in word_difference(str(before or ""), str(after or "")))
+    )
+
+
+def _marked(piece: Piece) -> SafeString:
+    text = linebreaksbr(piece.text)
+    if piece.kind not in _MARKS:
+        return text
+    tag, word = _MARKS[piece.kind]
+    return format_html('<{tag}><span class="diff-t">{word}</span>{text}</{tag}>', tag=tag, word=word, text=text)
+
+
 @register.filter
 def tone_icon(tone: str) -> str:
     """The usual icon of a tone."""
@@ -95,13 +117,15 @@ def columns(points: Any) -> list[charts.Column]:
 
 
 @register.simple_tag
-def chain_steps(step: int) -> list[dict[str, Any]]:
-    """The eight knots for a record standing at ``step`` (1–8; 9 means all done)."""
+def chain_steps(step: int, gaps: Any = ()) -> list[dict[str, Any]]:
+    """The eight knots for a record standing at ``step`` (1–8; 9 means all done); ``gaps`` are earlier knots it did without."""
     now = int(step)
     rows = []
     for number, (name, glyph) in enumerate(zip(CHAIN_STEPS, CHAIN_ICONS, strict=True), start=1):
         state = "done" if number < now else "now" if number == now else "next"
-        said = {"done": _("เสร็จแล้ว"), "now": _("อยู่ตรงนี้"), "next": _("ยังไม่ถึง")}[state]
+        if state == "done" and number in (gaps or ()):
+            state = "gap"
+        said = {"done": _("เสร็จแล้ว"), "now": _("อยู่ตรงนี้"), "next": _("ยังไม่ถึง"), "gap": _("ยังไม่มี")}[state]
         rows.append({"number": number, "name": _(name), "icon": glyph, "state": state, "said": said})
     return rows
 

@@ -28,6 +28,9 @@ TONES = [
 ]
 
 
+_SCORED = (_("ขนาดของปัญหา"), _("ความรุนแรงและผลกระทบ"), _("ความตระหนัก"), _("ความยากง่าย"))
+
+
 class SampleForm(forms.Form):
     """One of each field, as pages use them."""
 
@@ -94,6 +97,23 @@ def sample_charts() -> dict[str, Any]:
             {"label": _("หลังมติ"), "text": _("374,185 บาท"), "percent": 59.7, "cut": 6.1},
         ],
         "swing_ticks": [{"at": 10, "text": _("เป้าเขต 9\n10 %")}, {"at": 30, "text": _("สปสช.\n30 %")}],
+        "spread_rows": [
+            {"name": _("อำเภอ"), "text": _("กลาง 14.2 ครึ่งหนึ่งอยู่ 9–21 (22 กองทุน)"), "low": 9, "high": 21, "middle": 14.2},
+            {"name": _("เขต"), "text": _("กลาง 17 ครึ่งหนึ่งอยู่ 8–30 (410 กองทุน)"), "low": 8, "high": 30, "middle": 17},
+        ],
+        "rank_keys": [{"name": name, "shade": f"m{n}"} for n, name in enumerate(_SCORED, start=1)],
+        "rank_rows": [
+            {
+                "place": place,
+                "title": title,
+                "total": sum(scores),
+                "parts": [
+                    {"value": score, "percent": score / 16 * 100, "shade": f"m{n}"}
+                    for n, score in enumerate(scores, start=1)
+                ],
+            }
+            for place, title, scores in ((1, _("บ้านที่พบลูกน้ำ"), (4, 4, 3, 3)), (2, _("เด็กไม่สวมหมวกนิรภัย"), (2, 4, 2, 3)))
+        ],
         "votes": [
             {"label": _("เห็นชอบ"), "count": 13},
             {"label": _("ไม่เห็นชอบ"), "count": 0},

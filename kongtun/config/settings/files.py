@@ -1,4 +1,4 @@
-"""Static files (served by WhiteNoise, no other server needed) and uploaded files."""
+"""Static files (served by WhiteNoise, no other server needed), uploaded files, and the operator's own notice packs."""
 
 from kongtun.config.env import ROOT
 from kongtun.config.settings.environment import ENV
@@ -7,6 +7,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data_dir / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENV.media_root
+# Further notices and values that an operator sets for unconfirmed rules (docs/deploy.md).
+KONGTUN_NOTICES = ENV.notices
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

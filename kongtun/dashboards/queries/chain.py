@@ -24,8 +24,13 @@ STEP_OF_STATE = {
 RESULTS_STEP = 7
 
 
-def project_step(state: str, *, all_reported: bool = False) -> int:
-    """Return the knot of a project; a running project whose activities are all reported stands at its results."""
+def project_step(state: str, *, all_reported: bool = False, ended_early: bool = False) -> int:
+    """Return the knot of a project.
+
+    A running project whose activities are all reported stands at its results; one that ended early stopped among its activities.
+    """
+    if ended_early:
+        return STEP_OF_STATE[S.RUNNING]
     step = STEP_OF_STATE[S(state)]
     return RESULTS_STEP if state == S.RUNNING and all_reported else step
 

@@ -15,12 +15,14 @@ from kongtun.accounts.roles import Role
 from kongtun.activities.models import ActivityReport
 from kongtun.activities.states import ReportState
 from kongtun.areas.models import AreaKind
+from kongtun.committee.queries.circulations import to_answer
 from kongtun.ledger.models import Voucher
 from kongtun.ledger.states import VoucherState
 from kongtun.planning.models import Plan
 from kongtun.planning.states import PlanState
 from kongtun.projects.models import PlannedActivity, Project
 from kongtun.projects.states import ProjectState as S
+from kongtun.review.queries.positions import waits_for
 
 # Building this statement costs ten times its execution, and it is the same as long as the person's rights are.
 _statements: dict[tuple[Any, ...], tuple[str, tuple[Any, ...]]] = {}
@@ -75,6 +77,11 @@ def _count(records: QuerySet, of: str = "pk") -> Any:
 def _waiting(user: Any) -> list[Any]:
     """Return the querysets behind the work list; those without the right are left out."""
     found = [*_of_team(user)]
+    if user.can_somewhere(P.PROJECT_SCREEN):
+        screened = Project.objects.with_permission(user, P.PROJECT_SCREEN)
+        found.append(screened.filter(waits_for(user), state=S.SUBMITTED))
+    if user.can_somewhere(P.MEETING_VIEW):
+        found.append(to_answer(user))
     for permission, model, waiting in _BY_STATE:
         if user.can_somewhere(permission):
             found.append(model.objects.with_permission(user, permission).filter(**waiting))
@@ -104,7 +111,6 @@ def _of_team(user: Any) -> list[QuerySet]:
 
 
 _BY_STATE: tuple[tuple[str, Any, dict[str, Any]], ...] = (
-    (P.PROJECT_SCREEN, Project, {"state": S.SUBMITTED}),
     (P.PROJECT_SCREEN, Project, {"state": S.DEFERRED}),
     (P.AGREEMENT_EDIT, Project, {"state": S.APPROVED}),
     (P.FINAL_REPORT_ACCEPT, Project, {"state": S.REPORTED}),

@@ -14,13 +14,13 @@ from kongtun.activities.models import ActivityReport
 from kongtun.activities.states import ReportState
 from kongtun.common.prepared import Prepared
 from kongtun.funds.models import Fund
-from kongtun.meetings.models import Meeting
+from kongtun.meetings.models import Meeting, MeetingKind
 from kongtun.projects.models import PlannedActivity, Project, TeamMember
-from kongtun.projects.states import PROJECT_WORKFLOW
 from kongtun.projects.states import ProjectState as S
+from kongtun.review.queries.turns import turns_of
 
 MOST = 6
-# Screening usually takes a week, waiting for a meeting a month: what is longer is worth a question.
+# Days that a step usually takes where the fund has not set any: what is longer is worth a question.
 USUAL_DAYS = {S.SUBMITTED: 7, S.SCREENED: 30, S.DEFERRED: 30, S.APPROVED: 14, S.REPORTED: 14}
 
 
@@ -55,22 +55,21 @@ def _late_of_others(fund: int, user: int, today: date) -> Any:
 
 _late = Prepared(_late_of_others)
 _meetings = Prepared(
-    lambda fund, today: Meeting.objects.filter(fund=fund, held_on__gte=today, closed_at__isnull=True).order_by(
-        "held_on", "number"
-    )[:1]
+    lambda fund, today: Meeting.objects.filter(
+        fund=fund, kind=MeetingKind.MEETING, held_on__gte=today, closed_at__isnull=True
+    ).order_by("held_on", "number")[:1]
 )
 
 
 def waiting_elsewhere(user: Any, fund: Fund | None) -> list[Waiting]:
-    """Return own proposals that wait for a decision, and late reports of the fund; two queries."""
+    """Return own proposals that wait for somebody else, and late reports of the fund; five queries at most."""
     rows: list[Waiting] = []
-    now = timezone.now()
-    for project in _undecided(user.pk):
-        words = PROJECT_WORKFLOW.words[S(project.state)]
-        days = (now - project.state_since).days if project.state_since else 0
-        rows.append(
-            Waiting(project.title, project.pk, str(words.turn), days, USUAL_DAYS[S(project.state)], project.budget)
-        )
+    own = list(_undecided(user.pk))
+    turns = turns_of(own) if own else {}
+    for project in own:
+        turn = turns[project.pk]
+        usual = turn.allowed_days or USUAL_DAYS[S(project.state)]
+        rows.append(Waiting(project.title, project.pk, turn.step or turn.who, turn.days or 0, usual, project.budget))
     if fund is not None:
         today = timezone.localdate()
         rows += [

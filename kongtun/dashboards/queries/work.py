@@ -18,6 +18,7 @@ from kongtun.accounts.roles import Role
 from kongtun.activities.models import ActivityReport
 from kongtun.activities.states import ReportState
 from kongtun.areas.models import AreaKind
+from kongtun.committee.queries.circulations import to_answer
 from kongtun.common.prepared import Prepared
 from kongtun.ledger.models import Voucher
 from kongtun.ledger.states import VoucherState
@@ -25,6 +26,7 @@ from kongtun.planning.models import Plan
 from kongtun.planning.states import PlanState
 from kongtun.projects.models import PlannedActivity, Project
 from kongtun.projects.states import ProjectState as S
+from kongtun.review.queries.positions import waits_for
 
 MOST = 30
 
@@ -168,13 +170,14 @@ def _team_reports(user: Any) -> Iterator[WorkItem]:
 
 
 def _projects_at(
-    permission: str, state: str, kind: str, step: int, detail: Any, url_name: str, verb: Any
-) -> Callable[[Any], Iterator[WorkItem]]:
-    """Return a source: projects in ``state`` on which the person may take the next step."""
+    permission: str, state: str, kind: str, step: int, detail: Any, url_name: str, verb: Any,
+    narrowed: Callable[[Any], Q] = lambda _user: Q(),
+) -> Callable[[Any], Iterator[WorkItem]]:  # fmt: skip
+    """Return a source: projects in ``state`` on which the person may take the next step, ``narrowed`` further by a condition."""
     prepared = Prepared(
         lambda user: (
             Project.objects.with_permission(user, permission)
-            .filter(state=state)
+            .filter(narrowed(user), state=state)
             .only(
                 "title", "organisation", "state_since", "submitted_at", "budget_requested", "budget_approved", "fund_id"
             )
@@ -226,6 +229,15 @@ def _reading(user: Any) -> Iterator[WorkItem]:
         yield WorkItem(
             "read", 4, project.title, _("%(group)s · อ่านก่อนประชุม") % {"group": project.organisation},
             ("dashboards:project", project.pk), _("อ่าน"), since=_day(project.state_since), amount=project.budget,
+        )  # fmt: skip
+
+
+def _circulations(user: Any) -> Iterator[WorkItem]:
+    """Circulations that wait for the answer of a member."""
+    for row in to_answer(user).select_related("meeting").order_by("deadline", "pk")[:MOST]:
+        yield WorkItem(
+            "circulation", 4, str(row.meeting), row.reason, ("committee:circulation", row.meeting_id), _("ตอบเวียนมติ"),
+            since=_day(row.started_at), due=_day(row.deadline),
         )  # fmt: skip
 
 
@@ -324,7 +336,9 @@ _SOURCES: list[tuple[str | None, Callable[[Any], Iterator[WorkItem]]]] = [
     (None, _team_reports),
     (
         P.PROJECT_SCREEN,
-        _projects_at(P.PROJECT_SCREEN, S.SUBMITTED, "proposal", 3, lambda: _("รอกลั่นกรอง"), "review:screen", lambda: _("ตรวจ")),
+        _projects_at(
+            P.PROJECT_SCREEN, S.SUBMITTED, "proposal", 3, lambda: _("รอกลั่นกรอง"), "review:screen", lambda: _("ตรวจ"), waits_for
+        ),
     ),
     (
         P.PROJECT_SCREEN,
@@ -334,6 +348,7 @@ _SOURCES: list[tuple[str | None, Callable[[Any], Iterator[WorkItem]]]] = [
     ),
     (P.PROJECT_DECIDE, _agenda),
     (P.PROJECT_COMMENT, _reading),
+    (P.MEETING_VIEW, _circulations),
     (
         P.AGREEMENT_EDIT,
         _projects_at(

@@ -21,6 +21,7 @@ from kongtun.dashboards.queries.fund_page import improvements, plan_lanes, proje
 from kongtun.dashboards.queries.funds import funds_of, rows_for
 from kongtun.dashboards.queries.standing import Standing, standing_of
 from kongtun.funds.models import Fund
+from kongtun.funds.presenters import term_notice
 from kongtun.funds.queries import current_committee
 from kongtun.ledger.queries import MoneyPath
 
@@ -52,6 +53,7 @@ def fund_page(request: HttpRequest, pk: int) -> HttpResponse:
     sees_all = user.can(P.PROJECT_VIEW, fund)  # type: ignore[union-attr]
     sees_money = user.can(P.LEDGER_VIEW, fund)  # type: ignore[union-attr]
     standing = standing_of(fund, year) if sees_money else None
+    committee = list(current_committee(fund))
     return render(
         request,
         "dashboards/fund.html",
@@ -69,7 +71,8 @@ def fund_page(request: HttpRequest, pk: int) -> HttpResponse:
             "lanes": plan_lanes(fund, year, only_approved=not sees_all),
             "projects": project_rows(fund, year, only_public=not sees_all),
             "improved": improvements(fund),
-            "committee": list(current_committee(fund)),
+            "committee": committee,
+            "term_notice": term_notice(sorted(seat.ends_on for seat in committee)) if sees_all else None,
             "officers": _officers(fund),
             "can_edit": user.can(P.FUND_EDIT, fund),  # type: ignore[union-attr]
             "can_create": user.can(P.PROJECT_CREATE, fund),  # type: ignore[union-attr]

@@ -19,6 +19,8 @@ from kongtun.dashboards.queries.standing import standing_of
 from kongtun.dashboards.queries.turn import turn_count
 from kongtun.dashboards.queries.waiting import next_meeting, waiting_elsewhere
 from kongtun.dashboards.queries.work import work_of
+from kongtun.funds.presenters import term_notice
+from kongtun.funds.queries import term_ends
 from kongtun.projects.models import Project
 
 MOST_SHOWN = 25
@@ -55,6 +57,9 @@ def home(request: HttpRequest) -> HttpResponse:
             "own": [project_row(project, applicant=True, note=project.fund.name) for project in own],
             "waiting": waiting_elsewhere(user, fund if sees_fund else None),
             "meeting": next_meeting(fund) if sees_fund else None,
+            "term_notice": term_notice(term_ends(fund.pk, today), today)
+            if sees_fund and user.can(P.FUND_EDIT, fund)
+            else None,  # type: ignore[union-attr]
             "no_plan": bool(standing) and not standing.knots[1].count and user.can(P.PLAN_EDIT, fund),  # type: ignore[union-attr]
             "can_create": bool(fund) and user.can(P.PROJECT_CREATE, fund),  # type: ignore[union-attr]
             "funds": fund_rows(user, int(year)) if not fund and user.can_somewhere(P.PROJECT_VIEW) else [],  # type: ignore[union-attr]

@@ -17,7 +17,8 @@ from kongtun.dashboards.queries.chain import project_step
 from kongtun.dashboards.queries.project_page import project_record
 from kongtun.funds.notices import get_pack
 from kongtun.projects.models import Project
-from kongtun.projects.states import FUNDED_STATES, PROJECT_WORKFLOW
+from kongtun.projects.presenters.states import chain_gaps, state_badge
+from kongtun.projects.states import PROJECT_WORKFLOW
 from kongtun.projects.states import ProjectState as S
 
 _projects = Prepared(
@@ -31,40 +32,47 @@ def project_page(request: HttpRequest, pk: int) -> HttpResponse:
     project = get_record(request, _projects, P.PROJECT_VIEW, pk=pk)
     record = project_record(project)
     user: Any = request.user
-    words = PROJECT_WORKFLOW.words[S(project.state)]
     pack = get_pack(project.pack)
-    funded = project.state in FUNDED_STATES
+    moves = {move.name for move in PROJECT_WORKFLOW.available(project, user)}
+    ended = project.ended_early_on is not None
+    following = next_step(project, record, user)
     return render(
         request,
         "dashboards/project.html",
         {
             "project": project,
             "record": record,
-            "words": words,
-            "tone": words.tone.removeprefix("t-"),
-            "step": project_step(project.state, all_reported=record.all_reported),
-            "next": next_step(project, record, user),
+            "badge": state_badge(project.state, ended_early=ended),
+            "step": project_step(project.state, all_reported=record.all_reported, ended_early=ended),
+            "gaps": chain_gaps(
+                has_plan=bool(record.plans), has_size=any(row.objective.baseline_id for row in record.objectives)
+            ),
+            "next": following,
+            "my_turn": following is not None and following.mine,
             "support": pack.support_type(project.support_type) if project.support_type else None,
-            "funded": funded,
-            "tabs": _tabs(project, record, funded=funded, sees_money=user.can(P.LEDGER_VIEW, project)),
+            "funded": project.is_funded,
+            "tabs": _tabs(
+                project, record, sees_money=user.can(P.LEDGER_VIEW, project), scores=user.can(P.PROJECT_SCORE, project)
+            ),
             "can_withdraw": project.state == S.SUBMITTED and user.can(P.PROJECT_SUBMIT, project),
             "can_edit": project.is_editable and user.can(P.PROJECT_EDIT, project),
-            "can_cancel": bool(PROJECT_WORKFLOW.from_state(project.state))
-            and not funded
-            and user.can(P.PROJECT_CANCEL, project),
+            "can_cancel": "cancel" in moves,
+            "can_terminate": "terminate" in moves,
             "sees_phones": user.can(P.PERSONAL_DATA, project),
         },
     )
 
 
-def _tabs(project: Project, record: Any, *, funded: bool, sees_money: bool) -> list[dict[str, Any]]:
+def _tabs(project: Project, record: Any, *, sees_money: bool, scores: bool) -> list[dict[str, Any]]:
     """Return the links to the further pages of the project."""
     pages: list[tuple[str, str, Any]] = [
         (_("ภาพรวม"), reverse("dashboards:project", args=[project.pk]), None),
         (_("ข้อเสนอ"), reverse("projects:section", args=[project.pk, "preview"]), None),
         (_("ความเห็น"), reverse("review:talk", args=[project.pk]), record.open_comments or None),
     ]
-    if funded:
+    if scores and not project.is_editable:
+        pages.append((_("คะแนน"), reverse("review:scores", args=[project.pk]), None))
+    if project.is_funded:
         pages.append((_("ข้อตกลง"), reverse("projects:agreement", args=[project.pk]), None))
         pages.append((_("กิจกรรม"), reverse("activities:plan", args=[project.pk]), record.report_count or None))
         if sees_money:

@@ -3,6 +3,7 @@
 from kongtun.evaluation.actions.decide import accept_final_report, return_final_report, send_final_report
 from kongtun.evaluation.actions.record_final_result import record_final_result, remove_final_result
 from kongtun.evaluation.actions.save_final_report import KEEP, save_final_report
+from kongtun.evaluation.actions.terminate import terminate_project
 
 __all__ = [
     "KEEP",
@@ -12,4 +13,5 @@ __all__ = [
     "return_final_report",
     "save_final_report",
     "send_final_report",
+    "terminate_project",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -96,18 +97,28 @@ class Result:
 
 
 def results_of(project: Project) -> list[Result]:
-    """Return the results of all objectives in their order (3 queries).
+    """Return the results of all objectives of a project in their order (3 queries)."""
+    results = results_of_many([project.pk])[project.pk]
+    for result in results:
+        result.objective.project = project
+    return results
+
+
+def results_of_many(projects: Collection[int]) -> dict[int, list[Result]]:
+    """Return the results by project, in the order of their objectives (3 queries).
 
     The actual value is the one measured at the end of the project, else the newest of the accepted reports, else the
     newest of the sent ones. Drafts and returned reports do not count.
     """
-    objectives = project.objectives.select_related("series__indicator__unit", "baseline", "target").order_by(
-        "sort", "pk"
+    objectives = (
+        Objective.objects.filter(project__in=projects)
+        .select_related("series__indicator__unit", "baseline", "target")
+        .order_by("sort", "pk")
     )
     found: dict[int, Reading | None] = {}
     measured = (
         ReportResult.objects.filter(
-            report__project=project, report__state__in=(ReportState.SUBMITTED, ReportState.ACCEPTED)
+            report__project__in=projects, report__state__in=(ReportState.SUBMITTED, ReportState.ACCEPTED)
         )
         .exclude(reading=None)
         .select_related("reading", "report")
@@ -116,12 +127,13 @@ def results_of(project: Project) -> list[Result]:
     for row in sorted(measured, key=lambda r: (r.report.state == ReportState.ACCEPTED, r.reading.measured_on, r.pk)):
         found[row.objective_id] = row.reading
     at_end = {
-        row.objective_id: row.reading for row in FinalResult.objects.filter(project=project).select_related("reading")
+        row.objective_id: row.reading
+        for row in FinalResult.objects.filter(project__in=projects).select_related("reading")
     }
-    results = []
+    results: dict[int, list[Result]] = {pk: [] for pk in projects}
     for objective in objectives:
         reading = at_end.get(objective.pk) or found.get(objective.pk)
-        results.append(
+        results[objective.project_id].append(
             Result(
                 objective=objective,
                 indicator=objective.series.indicator if objective.series else None,

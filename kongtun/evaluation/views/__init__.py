@@ -3,5 +3,6 @@
 from kongtun.evaluation.views.advance import advance
 from kongtun.evaluation.views.final_report import final_report
 from kongtun.evaluation.views.results import results
+from kongtun.evaluation.views.terminate import terminate
 
-__all__ = ["advance", "final_report", "results"]
+__all__ = ["advance", "final_report", "results", "terminate"]

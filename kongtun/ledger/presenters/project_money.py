@@ -84,15 +84,15 @@ def sentence(project: Project, money: ProjectMoney) -> str:
     return words
 
 
-def segments(money: ProjectMoney) -> list[charts.Segment]:
-    """Return the approved amount as used, returned, with the group, not paid yet."""
+def segments(money: ProjectMoney, *, ended_early: bool = False) -> list[charts.Segment]:
+    """Return the approved amount as used, returned, with the group, not paid yet (after an early end: not paid)."""
     used = min(money.used, max(money.paid - money.refunded, Decimal(0)))
     return charts.gauge_segments(
         [
             (_("ใช้จริงตามรายงาน"), used),
             (_("คืนกองทุนแล้ว"), money.refunded),
             (_("อยู่ที่กลุ่ม"), money.leftover),
-            (_("ยังไม่จ่าย"), money.unpaid),
+            (_("ไม่จ่ายแล้ว") if ended_early else _("ยังไม่จ่าย"), money.unpaid),
         ]
     )
 

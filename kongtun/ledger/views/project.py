@@ -54,7 +54,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
             "project": found,
             "money": money,
             "sentence": show.sentence(found, money),
-            "segments": show.segments(money),
+            "segments": show.segments(money, ended_early=found.ended_early_on is not None),
             "marks": show.marks(money),
             "rows": rows,
             "turn": next((row.step for row in rows if row.step), None),

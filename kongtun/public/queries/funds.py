@@ -22,12 +22,15 @@ from kongtun.indicators.models import Reading, Series
 from kongtun.indicators.queries import standing_readings
 from kongtun.planning.models import Plan, PlanProblem
 from kongtun.planning.states import PlanState
-from kongtun.projects.models import Objective, Project
-from kongtun.projects.states import PUBLIC_STATES, ProjectState
+from kongtun.projects.models import Objective, Project, public_q
+from kongtun.projects.states import ProjectState
 
 _LEVEL_WORDS = ("ตำบล", "แขวง", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.")
 # Knot of the thread at which an approved project stands; a plan without any stands at its own.
-STEP = {ProjectState.APPROVED: 5, ProjectState.RUNNING: 6, ProjectState.REPORTED: 8, ProjectState.CLOSED: 9}
+# The only cancelled projects that are public are those that ended early, among their activities.
+STEP = {
+    ProjectState.APPROVED: 5, ProjectState.RUNNING: 6, ProjectState.CANCELLED: 6, ProjectState.REPORTED: 8, ProjectState.CLOSED: 9,
+}  # fmt: skip
 PLAN_STEP = 2
 
 
@@ -39,7 +42,7 @@ def search(text: str) -> QuerySet[Fund]:
     funds: QuerySet[Fund] = Fund.objects.all()
     for word in normalise(text).split()[:6]:
         funds = find_funds(funds, _without_level(word))
-    approved = Count("projects", filter=Q(projects__state__in=PUBLIC_STATES), distinct=True)
+    approved = Count("projects", filter=public_q("projects__"), distinct=True)
     return funds.select_related(FUND_AREA).annotate(project_count=approved).order_by("name", "pk")
 
 
@@ -106,7 +109,7 @@ def approved_plans(fund: Fund, fiscal_year: int) -> list[PlanRow]:
     """Return the plans the committee agreed to, in the order of issues (2 queries)."""
     plans = Plan.objects.filter(fund=fund, fiscal_year=fiscal_year, state=PlanState.APPROVED).select_related("issue")
     states: dict[int, list[str]] = defaultdict(list)
-    links = Project.plans.through.objects.filter(plan__in=plans.order_by(), project__state__in=PUBLIC_STATES)
+    links = Project.plans.through.objects.filter(public_q("project__"), plan__in=plans.order_by())
     for plan_id, state in links.values_list("plan_id", "project__state"):
         states[plan_id].append(state)
     return [
@@ -177,12 +180,10 @@ def _within_a_year(series: dict[int, Series], wanted: set[int], until_year: int)
 def _public_readings() -> QuerySet[Reading]:
     here = OuterRef("pk")
     in_plan = Exists(PlanProblem.objects.filter(baseline=here, plan__state=PlanState.APPROVED))
-    in_project = Exists(Objective.objects.filter(baseline=here, project__state__in=PUBLIC_STATES))
+    in_project = Exists(Objective.objects.filter(public_q("project__"), baseline=here))
     reported = Exists(ReportResult.objects.filter(reading=here))
     accepted = Exists(
-        ReportResult.objects.filter(
-            reading=here, report__state=ReportState.ACCEPTED, report__project__state__in=PUBLIC_STATES
-        )
+        ReportResult.objects.filter(public_q("report__project__"), reading=here, report__state=ReportState.ACCEPTED)
     )
     at_end = Exists(FinalResult.objects.filter(reading=here))
     closed = Exists(FinalResult.objects.filter(reading=here, project__state=ProjectState.CLOSED))

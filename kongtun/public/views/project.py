@@ -16,6 +16,7 @@ from kongtun.evaluation.queries import Result
 from kongtun.funds.notices import get_pack
 from kongtun.ledger.queries import project_money
 from kongtun.projects.models import Project
+from kongtun.projects.presenters.states import chain_gaps
 from kongtun.projects.states import ProjectState
 from kongtun.public.caching import shared_page
 from kongtun.public.presenters import badge_of, place_of, result_words
@@ -34,7 +35,9 @@ from kongtun.public.queries.projects import (
 @shared_page
 def project(request: HttpRequest, pk: int) -> HttpResponse:
     """What it is for, what came out, what was done, who took part (numbers), money, photos."""
-    found = get_object_or_404(public_projects().select_related("agreement").prefetch_related("team__user"), pk=pk)
+    found = get_object_or_404(
+        public_projects().select_related("agreement").prefetch_related("team__user", "plans"), pk=pk
+    )
     cover = Cover(_names(found))
     results = [_result_row(result, cover) for result in public_results([found])[found.pk]]
     money = project_money(found)
@@ -46,6 +49,9 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "place": place_of(found.fund),
         "badge": badge_of(found),
         "step": STEP[ProjectState(found.state)],
+        "gaps": chain_gaps(
+            has_plan=bool(found.plans.all()), has_size=any(row["before"] is not None for row in results)
+        ),
         "support": _support(found),
         "abstract": cover.text(_abstract(found)),
         "measured": [row for row in results if row["after"] is not None],

@@ -1,7 +1,10 @@
 // form[data-autosave=URL]: sends the changed fields after 1.5 s of rest, on leaving a field and on leaving the page.
-// The server answers {saved_at, version}; 409 {message, fields, version} means somebody else changed the same field:
-// both values are shown and nothing is overwritten. What could not be sent is kept in this browser and offered later.
-import { askRestore, askWhich, picked, put } from "./choices.js";
+// The server answers {saved_at, version, findings (HTML for [data-live-findings])}; 409 {message, fields, version} means somebody else changed the same field:
+// both values are shown and nothing is overwritten; 422 {errors} puts the sentences at their fields, the others are sent
+// again without them. What could not be stored is kept in this browser and offered later.
+import { askRestore, askWhich, keepCopy, picked } from "./choices.js";
+import { showFindings } from "./findings.js";
+import { Refusals } from "./wrong.js";
 
 export function bind(root) {
   for (const form of root.querySelectorAll("form[data-autosave]")) {
@@ -16,6 +19,8 @@ class Autosave {
     this.form = form;
     this.key = `kongtun:${form.dataset.autosave}`;
     this.changed = new Set();
+    this.refusals = new Refusals(form);
+    this.held = this.refusals.held;
     this.status = document.querySelector("[data-autosave-status]");
     form.addEventListener("input", (event) => this.touch(event.target));
     form.addEventListener("change", (event) => { this.touch(event.target); this.send(); });
@@ -44,18 +49,22 @@ class Autosave {
       return;
     }
     this.changed.clear();
+    this.held.clear();
     if (navigator.onLine) localStorage.removeItem(this.key);
   }
 
+  // What was refused goes along each time something changes: another field may have made it right.
   send(leaving = false) {
     clearTimeout(this.timer);
+    this.waiting = Boolean(this.sending);
     if (!this.changed.size || this.sending) return;
-    this.sending = this.post(leaving).finally(() => { this.sending = null; });
+    const names = [...new Set([...this.changed, ...(this.retry ? [] : this.held)])];
+    this.retry = false;
+    this.sending = this.post(names, leaving).finally(() => { this.sending = null; if (this.retry || this.waiting) this.send(); });
   }
 
   // Says whether somebody else's change has to be looked at first.
-  async post(leaving) {
-    const names = [...this.changed];
+  async post(names, leaving) {
     this.changed.clear();
     this.say(this.status?.dataset.saving);
     try {
@@ -66,17 +75,25 @@ class Autosave {
         this.conflict(data, names);
         return data.fields.length > 0;
       }
-      if (!answer.ok) throw new Error(answer.status);
-      this.version(data.version);
-      if (!this.changed.size) localStorage.removeItem(this.key);
-      this.say(this.status?.dataset.saved?.replace("{time}", data.saved_at));
-      document.body.dispatchEvent(new Event("saved"));
+      if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
+      this.answered(names, answer.ok, data);
     } catch {
       names.forEach((name) => this.changed.add(name));
       this.keep();
       this.say(this.status?.dataset.failed, true);
     }
     return false;
+  }
+
+  answered(names, ok, { errors, version, saved_at, findings }) {
+    const { again, others } = this.refusals.take(names, ok, errors);
+    this.version(version);
+    again.forEach((name) => this.changed.add(name));
+    this.retry = again.length > 0;
+    this.keep();
+    if (this.held.size) this.say(others || this.status?.dataset.wrong, true);
+    else this.say(this.status?.dataset.saved?.replace("{time}", saved_at));
+    showFindings(findings);
   }
 
   version(number) {
@@ -91,8 +108,7 @@ class Autosave {
   }
 
   keep() {
-    const copy = [...this.changed].map((name) => [name, new FormData(this.form).getAll(name).map(String)]);
-    localStorage.setItem(this.key, JSON.stringify(copy));
+    keepCopy(this.key, this.form, [...this.changed, ...this.held]);
   }
 
   // Fields nobody else touched are sent again with the new version; for the others the person chooses.
@@ -108,12 +124,6 @@ class Autosave {
   }
 
   offer() {
-    const copy = JSON.parse(localStorage.getItem(this.key) || "[]");
-    if (!copy.length) return;
-    const restore = () => {
-      copy.forEach(([name, values]) => { put(this.form, name, values); this.changed.add(name); });
-      this.send();
-    };
-    askRestore(this.form, restore, () => localStorage.removeItem(this.key));
+    askRestore(this.key, this.form, (names) => { names.forEach((name) => this.changed.add(name)); this.send(); });
   }
 }

@@ -1,4 +1,5 @@
-// The questions autosave.js puts into a form: which of two values to keep, and whether to take back an unsent copy.
+// The questions autosave.js puts into a form: which of two values to keep, and whether to take back a copy that was not
+// stored. The copy stays in this browser.
 function line(text, className = "") {
   return Object.assign(document.createElement("p"), { textContent: text, className });
 }
@@ -18,7 +19,7 @@ function button(text, action) {
   return element;
 }
 
-export function put(form, name, values) {
+function put(form, name, values) {
   for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
     if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
     else field.value = values[0] ?? "";
@@ -37,7 +38,20 @@ export function askWhich(form, message, item, chosen) {
   (form.querySelector(`[name="${CSS.escape(item.name)}"]`)?.closest(".field") ?? form).append(panel);
 }
 
-export function askRestore(form, restore, forget) {
+export function keepCopy(key, form, names) {
+  const all = new FormData(form);
+  if (names.length) localStorage.setItem(key, JSON.stringify(names.map((name) => [name, all.getAll(name).map(String)])));
+  else localStorage.removeItem(key);
+}
+
+export function askRestore(key, form, restored) {
+  const copy = JSON.parse(localStorage.getItem(key) || "[]");
+  if (!copy.length) return;
+  const forget = () => localStorage.removeItem(key);
+  const restore = () => {
+    copy.forEach(([name, values]) => put(form, name, values));
+    restored(copy.map(([name]) => name));
+  };
   const panel = box("มีข้อความที่พิมพ์ไว้ในเครื่องนี้แต่ยังไม่ได้เก็บ");
   const end = (action) => () => { action(); panel.remove(); };
   panel.append(button("เอากลับมา", end(restore)), button("ไม่ใช้แล้ว", end(forget)));
