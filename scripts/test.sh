@@ -12,7 +12,7 @@ echo "== SQLite"
 KONGTUN_TEST_POSTGRES_URL="$postgres" .venv/bin/python -m pytest -q -n 2 --dist loadgroup "$@"
 # What is said to the database again on PostgreSQL; pages, papers, browser and pure Python need no second time
 # (the crash tests of the first run already kill a server on both).
-apps="areas accounts notifications indicators funds planning projects projects_agreement activities meetings review ledger"
+apps="areas accounts surveys committee notifications indicators funds planning projects projects_agreement activities meetings review ledger"
 apps="$apps evaluation dashboards public api"
 if [ -n "$postgres" ]; then
   echo "== PostgreSQL"

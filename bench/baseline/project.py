@@ -129,8 +129,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return draw("dashboards/project.html", request.path, "", {
         "project": project,
         "record": record,
-        "words": {"staff": staff, "icon": icon},
-        "tone": tone,
+        "badge": {"tone": tone, "word": staff, "icon": icon},
         "step": 7 if done == len(activities) else STEP[row["state"]],
         "next": {"mine": False, "text": f"กำลังดำเนินการ รายงานแล้ว {done} จาก {len(activities)} กิจกรรม"},
         "support": SUPPORT[row["pack"], row["support_type"]],
@@ -138,6 +137,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "tabs": _tabs(pk, numbers["comments"], sum(len(one) for one in reports.values())),
         "can_edit": False,
         "can_cancel": False,
+        "can_terminate": True,
         "sees_phones": True,
     })  # fmt: skip
 
@@ -163,7 +163,8 @@ def _decision(row: dict[str, Any]) -> dict[str, Any]:
 def _tabs(pk: int, comments: int, reports: int) -> list[dict[str, Any]]:
     pages = (
         ("ภาพรวม", f"/projects/{pk}/", None), ("ข้อเสนอ", f"/projects/{pk}/proposal/preview/", None),
-        ("ความเห็น", f"/projects/{pk}/comments/", comments or None), ("ข้อตกลง", f"/projects/{pk}/agreement/", None),
+        ("ความเห็น", f"/projects/{pk}/comments/", comments or None), ("คะแนน", f"/projects/{pk}/scores/", None),
+        ("ข้อตกลง", f"/projects/{pk}/agreement/", None),
         ("กิจกรรม", f"/projects/{pk}/activities/", reports or None), ("เงิน", f"/projects/{pk}/money/", None), ("ผล", f"/projects/{pk}/results/", None),
         ("รายงานฉบับสมบูรณ์", f"/projects/{pk}/final-report/", None), ("เอกสาร", f"/projects/{pk}/documents/", None),
     )  # fmt: skip
