@@ -39,10 +39,14 @@ class Votes:
 
 @dataclass(frozen=True)
 class Resolution:
-    """One proposal and what the committee resolved. ``number`` is that of the agenda, and so of the resolution."""
+    """One proposal and what the committee resolved.
+
+    ``number`` is that of the agenda (4.1); ``resolved_as`` that of the resolution (มติที่ 1/2/2569).
+    """
 
     subject: str
     number: str = ""
+    resolved_as: str = ""
     proposer: str = ""
     requested: Decimal | None = None
     summary: Sequence[str] = ()

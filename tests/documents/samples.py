@@ -330,6 +330,7 @@ def final_report() -> c.FinalReport:
 CHOSEN = m.Resolution(
     TITLE,
     number="4.1",
+    resolved_as="มติที่ 1/2/2569",
     proposer=ORGANISATION,
     requested=D(32500),
     summary=[

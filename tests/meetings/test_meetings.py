@@ -262,3 +262,25 @@ def test_chair_calls_a_meeting_and_everyone_is_ticked_at_once(fund, people, clie
     called = plan_meeting(fund, by=people.chair, held_on=date(2026, 1, 7))
     client_for(people.chair).post(f"/meetings/{called.pk}/attendance/", {"everyone": "1"})
     assert called.attendance.filter(present=True).count() == 5
+
+
+def test_a_list_opened_earlier_takes_nobody_off_who_checked_in_since(client_for, fund, meeting, people):
+    seats = [seat.member.pk for seat in quorum_of(meeting).seats]
+    set_attendance(meeting, by=people.officer, present_ids=seats[:2])
+    client, url = client_for(people.officer), f"/meetings/{meeting.pk}/attendance/"
+    page = client.get(f"/meetings/{meeting.pk}/").content.decode()
+    assert f'name="shown" value="{seats[0]},{seats[1]},"' in page
+    set_attendance(meeting, by=people.officer, present_ids=seats[:3])  # the third checks in by phone
+    client.post(url, {"present": [seats[0], seats[4]], "shown": f"{seats[0]},{seats[1]},"})
+    assert present_of(meeting) == {seats[0], seats[2], seats[4]}, "one taken off, one added, the third left alone"
+    answer = client.post(
+        url,
+        {"present": [seats[0], seats[4], seats[3]], "shown": f"{seats[0]},{seats[4]}"},
+        headers={"HX-Request": "true"},
+    ).content.decode()
+    assert f'value="{seats[0]},{seats[4]},{seats[3]}" hx-swap-oob="true"' in answer
+    assert present_of(meeting) == {seats[0], seats[2], seats[3], seats[4]}
+
+
+def present_of(meeting):
+    return set(meeting.attendance.filter(present=True).values_list("member_id", flat=True))

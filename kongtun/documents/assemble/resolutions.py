@@ -6,6 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from kongtun.committee.choices import Ended, Way
 from kongtun.committee.models import AgendaPlace, Ballot, ConflictOfInterest
+from kongtun.committee.queries.resolutions import resolution_numbers
 from kongtun.common.thai.numerals import number
 from kongtun.documents.assemble.heads import items_of, when
 from kongtun.documents.contents_meeting import Conflict, Resolution, Votes
@@ -46,7 +47,7 @@ def resolutions_of(meeting: Meeting, part: int | None) -> list[tuple[int, Resolu
         ballot.decision_id: ballot
         for ballot in Ballot.objects.filter(meeting=meeting, decision__isnull=False).select_related("cast_by")
     }
-    conflicts = conflicts_of(meeting)
+    conflicts, numbers = conflicts_of(meeting), resolution_numbers(meeting)
     return [
         (
             made.project_id,
@@ -55,6 +56,7 @@ def resolutions_of(meeting: Meeting, part: int | None) -> list[tuple[int, Resolu
                 ballots.get(made.pk),
                 conflicts.get(made.project_id, []),
                 f"{part}.{n}" if part is not None else str(n),
+                numbers[made.pk],
             ),
         )
         for n, made in enumerate(decisions, 1)
@@ -70,12 +72,15 @@ def conflicts_of(meeting: Meeting) -> dict[int, list[Conflict]]:
     return found
 
 
-def resolution(made: Decision, ballot: Ballot | None, conflicts: list[Conflict], agenda_number: str) -> Resolution:
+def resolution(
+    made: Decision, ballot: Ballot | None, conflicts: list[Conflict], agenda_number: str, resolved_as: str
+) -> Resolution:
     """Return what the papers say about one decision."""
     project = made.project
     return Resolution(
         subject=str(project),
         number=agenda_number,
+        resolved_as=resolved_as,
         proposer=project.organisation,
         requested=project.budget_requested,
         summary=summary_of(project),

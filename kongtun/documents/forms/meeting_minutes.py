@@ -114,7 +114,7 @@ def resolution(made: Resolution, *, who: str = "มติที่ประช�
         )
     if made.votes is not None:
         blocks += [b.Paragraph(line, left=INSET) for line in vote_lines(made.votes)]
-    label = f"{who} มติที่ {made.number} " if made.number else f"{who} "
+    label = f"{who} {made.resolved_as} " if made.resolved_as else f"{who} "
     blocks.append(b.Paragraph([b.Run(label, bold=True), *_outcome(made)], left=INSET))
     if made.conditions:
         blocks.append(b.Paragraph("โดยมีเงื่อนไขดังนี้", left=INSET))

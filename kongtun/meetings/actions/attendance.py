@@ -17,8 +17,13 @@ from kongtun.meetings.models import Attendance, Meeting
 
 
 @transaction.atomic
-def set_attendance(meeting: Meeting, *, by: Any, present_ids: Iterable[int]) -> int:
+def set_attendance(
+    meeting: Meeting, *, by: Any, present_ids: Iterable[int], shown_ids: Iterable[int] | None = None
+) -> int:
     """Record which members of the committee in office on the day came; return how many.
+
+    ``shown_ids``: who was ticked on the page when it was opened. Somebody who checked in since then stays ticked, and
+    somebody who was taken off since then stays off. Without it the list given is the whole truth.
 
     Raises Refused when the meeting is closed, or a person is not in the committee.
     """
@@ -31,6 +36,12 @@ def set_attendance(meeting: Meeting, *, by: Any, present_ids: Iterable[int]) -> 
     present = set(present_ids)
     if present - members:
         raise Refused(_("มีชื่อที่ไม่ได้เป็นกรรมการในวันประชุม เปิดหน้านี้ใหม่แล้วเลือกอีกครั้ง"), field="present")
+    if shown_ids is not None:
+        now = (
+            set(Attendance.objects.filter(meeting=meeting, present=True).values_list("member_id", flat=True)) & members
+        )
+        shown = set(shown_ids)
+        present = (now | (present - shown)) - (shown - present)
     Attendance.objects.bulk_create(
         [Attendance(meeting=meeting, member_id=pk, present=pk in present) for pk in sorted(members)],
         update_conflicts=True,

@@ -23,18 +23,23 @@ def save_attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """The ticked members came, the others did not."""
     meeting = get_record(request, MEETINGS, P.MEETING_EDIT, pk=pk)
     present = [int(value) for value in request.POST.getlist("present") if value.isdecimal()]
+    shown = None
+    if "shown" in request.POST:
+        shown = [int(value) for value in request.POST["shown"].split(",") if value.isdecimal() and len(value) < 19]
     if "everyone" in request.POST:
         present = list(current_committee(meeting.fund, meeting.held_on).values_list("pk", flat=True))
     problem = ""
     try:
-        set_attendance(meeting, by=request.user, present_ids=present)
+        counted = set_attendance(meeting, by=request.user, present_ids=present, shown_ids=shown)
     except Refused as refusal:
         problem = refusal.message
     if request.headers.get("HX-Request"):
-        context = {"meeting": meeting, "quorum": quorum_of(meeting), "problem": problem}
+        # The next tick is compared with what the page shows now.
+        ticked = None if problem else ",".join(str(pk) for pk in present)
+        context = {"meeting": meeting, "quorum": quorum_of(meeting), "problem": problem, "shown": ticked}
         return render(request, "meetings/_quorum_count.html", context)
     if problem:
         messages.error(request, problem)
     else:
-        messages.success(request, _("บันทึกผู้มาประชุมแล้ว %(count)d คน") % {"count": len(set(present))})
+        messages.success(request, _("บันทึกผู้มาประชุมแล้ว %(count)d คน") % {"count": counted})
     return redirect("meetings:detail", pk=pk)
