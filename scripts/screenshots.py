@@ -66,7 +66,10 @@ def make_demo() -> Pages:
         "officer": {
             "home-officer": "/home/", "fund": f"/funds/{fund.pk}/", "plans": f"/funds/{fund.pk}/plans/", "plan": f"/plans/{plan}/",
             "queue": f"/funds/{fund.pk}/queue/", "screen": f"/projects/{submitted}/screen/", "meeting": f"/meetings/{meeting}/",
-            "decide": f"/meetings/{meeting}/decide/{screened}/", "project": f"/projects/{closed}/",
+            "decide": f"/meetings/{meeting}/decide/{screened}/", "room": f"/meetings/{meeting}/room/",
+            "agenda-item": f"/meetings/{meeting}/room/items/{screened}/", "score": f"/projects/{submitted}/score/",
+            "same-again": f"/projects/{submitted}/similar/", "checks": "/checks/", "coverage": f"/funds/{fund.pk}/coverage/",
+            "priority": f"/plans/{plan}/priority/", "committee": f"/funds/{fund.pk}/committee/", "project": f"/projects/{closed}/",
             "results": f"/projects/{closed}/results/", "final-report": f"/projects/{closed}/final-report/",
             "documents": f"/projects/{closed}/documents/",
         },
