@@ -69,7 +69,7 @@ def make_demo() -> Pages:
             "decide": f"/meetings/{meeting}/decide/{screened}/", "room": f"/meetings/{meeting}/room/",
             "agenda-item": f"/meetings/{meeting}/room/items/{screened}/", "score": f"/projects/{submitted}/score/",
             "same-again": f"/projects/{submitted}/similar/", "checks": "/checks/", "coverage": f"/funds/{fund.pk}/coverage/",
-            "priority": f"/plans/{plan}/priority/", "committee": f"/funds/{fund.pk}/committee/", "project": f"/projects/{closed}/",
+            "priority": f"/funds/{fund.pk}/priority/", "committee": f"/funds/{fund.pk}/committee/", "project": f"/projects/{closed}/",
             "results": f"/projects/{closed}/results/", "final-report": f"/projects/{closed}/final-report/",
             "documents": f"/projects/{closed}/documents/",
         },
