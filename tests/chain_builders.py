@@ -12,6 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 import factories
+from architecture.rooms import ROOMS
 from committee.room_chain import add_room, grow_room
 from documents_wiring.story import add_photo, close_story
 from kongtun.accounts.actions import create_token
@@ -85,6 +86,8 @@ def make_chain() -> SimpleNamespace:
     _money(c)
     _people(c)
     _orders(c)
+    for room in ROOMS:
+        room.extend(c)
     return c
 
 
@@ -244,6 +247,8 @@ def grow(c: SimpleNamespace, first: int, last: int) -> None:
         _grow_work(c, number)
         _grow_money(c, number)
         _grow_people(c, number)
+        for room in ROOMS:
+            room.grow(c, number)
 
 
 def _reading(c: SimpleNamespace, series: Series, kind: str, value, *, year=YEAR, on=date(2025, 10, 6)):

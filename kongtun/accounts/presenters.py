@@ -43,6 +43,9 @@ _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("ประชุมและข้อตกลง"), ("meeting.", "agreement.")),
     (_("รายงานและผล"), ("report.", "final.")),
     (_("การเงิน"), ("voucher.", "ledger.")),
+    (_("พี่เลี้ยงและ พชอ."), ("mentor.", "district.")),
+    (_("ชุดโครงการและพื้นที่"), ("programme.", "selection.", "landscape.", "designate")),
+    (_("เวทีและความรู้"), ("forum.", "knowledge.")),
     (_("คนและระบบ"), ("personal.", "users.", "site.")),
 )
 

@@ -16,6 +16,20 @@ from kongtun.areas.models import Area
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.demo.people import make_accounts, make_fund_people, seat_committee
 from kongtun.demo.places import MAIN, make_funds
+from kongtun.demo.rooms import (
+    channels,
+    districts,
+    forums,
+    groupwork,
+    handover,
+    knowledge,
+    landscape,
+    mentoring,
+    programmes,
+    selection,
+    spaces,
+)
+from kongtun.demo.rooms.world import DemoWorld
 from kongtun.demo.stories import read_stories
 from kongtun.demo.years import (
     APPROVED,
@@ -34,6 +48,11 @@ from kongtun.demo.years import (
 )
 from kongtun.funds.models import Fund
 from kongtun.notifications.models import Notification
+
+# In the order of the import contract: a room may use what those before it made.
+ROOMS = (
+    landscape, programmes, mentoring, handover, spaces, districts, selection, forums, groupwork, knowledge, channels,
+)  # fmt: skip
 
 # For each living demo fund: population, and for each of the three years (issue, how far its project goes).
 LIVES: dict[str, tuple[int, tuple[tuple[tuple[str, int | None], ...], ...]]] = {
@@ -121,6 +140,9 @@ def load_demo(say: Callable[[str], object] = print) -> None:
                 # This year's meeting is still open, so that the committee of the demo has something to decide.
                 if meeting and order < 2:
                     life.close(meeting)
+        world = DemoWorld(funds, accounts, today, int(this_year))
+        for room in ROOMS:
+            room.load(world)
         _quieten(today)
 
 

@@ -8,6 +8,10 @@ class Purpose(models.TextChoices):
     """What a questionnaire is used for."""
 
     PROPOSAL = "proposal", _("ให้คะแนนข้อเสนอโครงการ")
+    FORUM = "forum", _("แบบสอบถามของเวที")
+    CAPITAL = "capital", _("ทุนของพื้นที่")
+    READINESS = "readiness", _("ความพร้อมของพื้นที่")
+    SELECTION = "selection", _("ให้คะแนนคัดเลือกพื้นที่")
 
 
 class QuestionKind(models.TextChoices):

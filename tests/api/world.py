@@ -10,6 +10,7 @@ from django.utils import timezone
 
 import factories
 from api.api_calls import jpeg
+from api.rooms import ROOMS
 from kongtun.activities.actions import add_photos, create_report
 from kongtun.api.docs import document
 from kongtun.committee.models import Ballot, Circulation, ConflictOfInterest
@@ -51,7 +52,7 @@ def make_world(plan, people):
     attachment = add_attachment(project, SimpleUploadedFile("a.pdf", b"%PDF-1.7"), by=people.applicant)
     problem = plan.problems.first()
     room = _room(meeting, plan, people)
-    return SimpleNamespace(
+    world = SimpleNamespace(
         **room,
         fund=fund, plan=plan, project=project, activity=activity, report=report, entry=entry, voucher=voucher, meeting=meeting,
         decision=decision, comment=comment, attachment=attachment, photo=photos[0], problem=problem, reading=problem.baseline,
@@ -65,6 +66,9 @@ def make_world(plan, people):
         ),
         agreement=project.agreement, instalment=project.agreement.instalments.last(), area=fund.area,
     )  # fmt: skip
+    for one in ROOMS:
+        one.extend(world, people)
+    return world
 
 
 def _room(meeting, plan, people):
@@ -106,6 +110,10 @@ _FORMS = {
     "vouchers": "voucher",
     "meetings": "minutes",
 }
+for _room_of in ROOMS:
+    _OWNERS |= _room_of.OWNERS
+    _WORDS |= _room_of.WORDS
+    _FORMS |= _room_of.FORMS
 
 
 def address(world, path):

@@ -1,48 +1,21 @@
 """Every route of the site: how to open it in the test chain, who may, who may not, when it is refused.
 
-A new route without a row here fails ``test_every_route_is_in_the_table``.
+The rows of an app may stand in a file of its own (``rooms/``). A new route without a row fails ``test_every_route_is_in_the_table``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from types import SimpleNamespace
 from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
-Chain = SimpleNamespace
-Kwargs = dict[str, Any]
+from architecture.rooms import ROOMS
+from architecture.route_row import Chain, Kwargs, Route
 
 # Views of other people's packages, and the API, which has a walk of its own.
 FOREIGN = {"set_language"}
 FOREIGN_PREFIX = ("api:", "api-", "api/")
-
-
-@dataclass(frozen=True)
-class Route:
-    """One row.
-
-    ``kwargs`` builds the address from the chain. ``may`` is the person who is let in (None: anyone), ``lacks`` somebody of
-    the same fund without the right (empty: whoever is signed in may). ``record`` False: the address names no record, so an
-    officer of another fund is let in with the right. ``post`` is what the page sends besides what its form holds.
-    ``wrong`` gives addresses of records that are too far or not far enough in the chain for what is posted.
-    ``fields`` are the names a POST reads where no page of its own holds the form.
-    """
-
-    kwargs: Callable[[Chain], Kwargs]
-    methods: str
-    may: str | None = None
-    lacks: str = ""
-    record: bool = True
-    post: Callable[[Chain], Kwargs] | None = None
-    wrong: Callable[[Chain], list[Kwargs]] | None = None
-    fields: tuple[str, ...] = ()
-    # Writes on GET that are meant, as prefixes of tables; each with its reason where the row is.
-    get_writes: tuple[str, ...] = ()
-    query: str = ""
-    uploads: tuple[str, ...] = field(default=())
 
 
 def _none(_c: Chain) -> Kwargs:
@@ -479,6 +452,10 @@ ROUTES: dict[str, Route] = {
     "dashboards:coverage": Route(_none, "G", "zone", "applicant", record=False),
     "dashboards:fund-coverage": Route(_fund, "G", "committee", "applicant"),
 }  # fmt: skip
+
+
+for _room in ROOMS:
+    ROUTES |= _room.ROUTES
 
 
 def name_of(key: str) -> str:

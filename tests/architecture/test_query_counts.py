@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import chain_builders
+from architecture.rooms import ROOMS
 from architecture.walk_tools import client_of
 
 # Both counts are made once for all pages: keep the pages on one worker.
@@ -94,6 +95,8 @@ PAGES = {
     "public plan": (None, "public:plan", lambda c: [c.fund.code, c.plan["approved"].pk]),
     "public project": (None, "public:project", lambda c: [c.project["closed"].pk]),
 }  # fmt: skip
+for _room in ROOMS:
+    PAGES |= _room.PAGES
 
 
 def questions(chain, page: str) -> tuple[int, list[str]]:

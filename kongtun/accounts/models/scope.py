@@ -44,3 +44,33 @@ class ScopedQuerySet(models.QuerySet):
     def team_q(self, user: Any) -> Q:  # noqa: ARG002 (overridden where records have teams)
         """Records that the person belongs to without a role in the area; none by default."""
         return Q(pk__in=[])
+
+
+class SharedQuerySet(ScopedQuerySet):
+    """Records of an area that also concern those who work below it: a zone's programme, a district's board, a forum.
+
+    Whoever works anywhere below the area may see them; the model takes ``SharedBelow`` too, so that ``user.can`` agrees.
+    """
+
+    def team_q(self, user: Any) -> Q:
+        """Records of the areas above the person's own."""
+        above = {path for m in user.current_memberships for path in ancestor_paths(m.area.path)}
+        return Q(**{f"{self.model.AREA_LOOKUP}__in": sorted(above)})
+
+
+class SharedBelow:
+    """For a model whose records may be seen by everybody who works in its area or below (beside ``SharedQuerySet``)."""
+
+    VIEW_PERMISSION: Any
+    area_path: str
+
+    def team_permissions(self, user: Any) -> set[str]:
+        """Looking, for people below."""
+        below = any(m.area.path.startswith(self.area_path) for m in user.current_memberships)
+        return {self.VIEW_PERMISSION} if below else set()
+
+
+def ancestor_paths(path: str) -> list[str]:
+    """Return the paths of an area and of all areas above it, the country first: TH/, TH/10/, TH/10/33/ …"""
+    parts = path.strip("/").split("/")
+    return ["/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)]

@@ -18,12 +18,15 @@ LONGEST_TEXT = 4000
 
 
 @transaction.atomic
-def save_answers(questionnaire: Questionnaire, record: Any, answers: Mapping[str, Any], *, by: Any) -> Response:
+def save_answers(
+    questionnaire: Questionnaire, record: Any, answers: Mapping[str, Any], *, by: Any = None, respondent: str = ""
+) -> Response:
     """Keep ``answers`` ({key: number, text, or None to take it out}) as the person's draft; questions not named stay.
 
+    Whoever has no account is named by ``respondent``, a key of the app that asks; one of the two is given.
     Raises Refused for an unknown question, a value outside its levels (field: the key), or a response that was sent.
     """
-    response = _open(questionnaire, record, by)
+    response = _open(questionnaire, record, by, respondent)
     questions = {question.key: question for question in questionnaire.questions.all()}
     for key, value in answers.items():
         if key not in questions:
@@ -34,11 +37,13 @@ def save_answers(questionnaire: Questionnaire, record: Any, answers: Mapping[str
 
 
 @transaction.atomic
-def send_answers(questionnaire: Questionnaire, record: Any, answers: Mapping[str, Any], *, by: Any) -> Response:
+def send_answers(
+    questionnaire: Questionnaire, record: Any, answers: Mapping[str, Any], *, by: Any = None, respondent: str = ""
+) -> Response:
     """Keep ``answers`` and send the response: from now on it stays as it is. Raises Refused at the first question that
     has a number and none is given.
     """
-    response = save_answers(questionnaire, record, answers, by=by)
+    response = save_answers(questionnaire, record, answers, by=by, respondent=respondent)
     missing = (
         questionnaire.questions.exclude(kind="text")
         .exclude(pk__in=response.answers.values("question_id"))
@@ -55,10 +60,12 @@ def send_answers(questionnaire: Questionnaire, record: Any, answers: Mapping[str
     return response
 
 
-def _open(questionnaire: Questionnaire, record: Any, by: Any) -> Response:
+def _open(questionnaire: Questionnaire, record: Any, by: Any, respondent: str) -> Response:
     # Whoever changes the questions waits until this is stored, and the other way round.
     Questionnaire.objects.select_for_update(of=("self",)).get(pk=questionnaire.pk)
-    response, _fresh = Response.objects.get_or_create(questionnaire=questionnaire, by=by, **subject_of(record))
+    response, _fresh = Response.objects.get_or_create(
+        questionnaire=questionnaire, by=by, respondent=respondent, **subject_of(record)
+    )
     response = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     if response.submitted_at is not None:
         raise Refused(_("ส่งคะแนนแล้ว แก้ไม่ได้ เพราะเห็นคะแนนของคนอื่นแล้ว"))

@@ -27,10 +27,16 @@ LARGEST_WEIGHT = Decimal("9999.99")
 
 
 @transaction.atomic
-def keep_questionnaire(purpose: str, area: Area, fiscal_year: int, outline: Outline, *, by: Any) -> Questionnaire:
+def keep_questionnaire(
+    purpose: str, area: Area, fiscal_year: int, outline: Outline, *, by: Any, code: str = ""
+) -> Questionnaire:
     """Return the stored questionnaire of the year, made from ``outline`` when there is none (two at once make one)."""
     made, fresh = Questionnaire.objects.get_or_create(
-        purpose=purpose, area=area, fiscal_year=fiscal_year, defaults={"title": outline.title, "created_by": by}
+        purpose=purpose,
+        area=area,
+        fiscal_year=fiscal_year,
+        code=code,
+        defaults={"title": outline.title, "created_by": by},
     )
     if fresh:
         _write(made, outline)
@@ -39,7 +45,7 @@ def keep_questionnaire(purpose: str, area: Area, fiscal_year: int, outline: Outl
 
 @transaction.atomic
 def save_questionnaire(
-    purpose: str, area: Area, fiscal_year: int, outline: Outline, *, by: Any, fingerprint: str = ""
+    purpose: str, area: Area, fiscal_year: int, outline: Outline, *, by: Any, fingerprint: str = "", code: str = ""
 ) -> Questionnaire:
     """Change the questionnaire of the year to ``outline``.
 
@@ -47,9 +53,9 @@ def save_questionnaire(
     no longer as it was read. Drafts keep their answers to questions that stay and still allow them.
     """
     outline = _checked(outline)
-    stored = Questionnaire.objects.filter(purpose=purpose, area=area, fiscal_year=fiscal_year).first()
+    stored = Questionnaire.objects.filter(purpose=purpose, area=area, fiscal_year=fiscal_year, code=code).first()
     if stored is None:
-        return keep_questionnaire(purpose, area, fiscal_year, outline, by=by)
+        return keep_questionnaire(purpose, area, fiscal_year, outline, by=by, code=code)
     stored = Questionnaire.objects.select_for_update(of=("self",)).get(pk=stored.pk)
     if is_answered(stored):
         raise Refused(_("มีคนส่งคะแนนแล้ว แก้เกณฑ์ของปีนี้ไม่ได้ ให้แก้ของปีถัดไปแทน"))

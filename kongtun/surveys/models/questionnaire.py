@@ -23,6 +23,8 @@ class Questionnaire(models.Model):
     purpose = models.CharField("ใช้ทำอะไร", max_length=20, choices=Purpose)
     area = models.ForeignKey("areas.Area", models.PROTECT, related_name="questionnaires", verbose_name="พื้นที่")
     fiscal_year = FiscalYearField()
+    # Empty: the one questionnaire of its purpose. Otherwise what it belongs to (a forum has one of its own).
+    code = models.CharField("ของ", max_length=40, blank=True, default="")
     title = models.CharField("ชื่อแบบ", max_length=200)
     version = models.PositiveSmallIntegerField("ฉบับ", default=1)
     created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="จัดทำโดย")
@@ -34,7 +36,9 @@ class Questionnaire(models.Model):
         verbose_name = "แบบประเมิน"
         verbose_name_plural = "แบบประเมิน"
         constraints = [
-            models.UniqueConstraint(fields=["purpose", "area", "fiscal_year"], name="questionnaire_once_a_year"),
+            models.UniqueConstraint(
+                fields=["purpose", "area", "fiscal_year", "code"], name="questionnaire_once_a_year"
+            ),
             models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="questionnaire_purpose_known"),
         ]
 

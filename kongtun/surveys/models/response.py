@@ -14,7 +14,11 @@ class Response(models.Model):
     )
     subject_kind = models.CharField("เรื่อง", max_length=60)
     subject_id = models.PositiveBigIntegerField("เลขที่เรื่อง")
-    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="survey_responses", verbose_name="ผู้ตอบ")
+    by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, blank=True, related_name="survey_responses", verbose_name="ผู้ตอบ"
+    )
+    # Who answers without an account, by a key of the app that asks (``participant:123``); no name is kept here.
+    respondent = models.CharField("ผู้ตอบที่ไม่มีบัญชี", max_length=60, blank=True, default="")
     started_at = models.DateTimeField("เริ่มเมื่อ", auto_now_add=True)
     saved_at = models.DateTimeField("เก็บล่าสุด", auto_now=True)
     submitted_at = models.DateTimeField("ส่งเมื่อ", null=True, blank=True)
@@ -24,11 +28,24 @@ class Response(models.Model):
         verbose_name_plural = "คำตอบ"
         ordering = ["started_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["subject_kind", "subject_id", "by", "questionnaire"], name="response_once")
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id", "by", "questionnaire"],
+                condition=Q(by__isnull=False),
+                name="response_once",
+            ),
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id", "respondent", "questionnaire"],
+                condition=~Q(respondent=""),
+                name="response_once_without_account",
+            ),
+            models.CheckConstraint(
+                condition=Q(by__isnull=False, respondent="") | (Q(by__isnull=True) & ~Q(respondent="")),
+                name="response_has_one_person",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.by} {self.subject_kind} {self.subject_id}"
+        return f"{self.by or self.respondent} {self.subject_kind} {self.subject_id}"
 
 
 class Answer(models.Model):

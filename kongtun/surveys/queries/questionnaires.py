@@ -16,9 +16,9 @@ def with_questions(rows: QuerySet[Questionnaire]) -> QuerySet[Questionnaire]:
     return rows.prefetch_related(Prefetch("groups", groups))
 
 
-def newest(purpose: str, area: Area | int, fiscal_year: int) -> Questionnaire | None:
+def newest(purpose: str, area: Area | int, fiscal_year: int, code: str = "") -> Questionnaire | None:
     """Return the questionnaire of the year, or of the nearest year before it; None when the area has none so far."""
-    rows = Questionnaire.objects.filter(purpose=purpose, area=area, fiscal_year__lte=fiscal_year)
+    rows = Questionnaire.objects.filter(purpose=purpose, area=area, fiscal_year__lte=fiscal_year, code=code)
     return with_questions(rows).order_by("-fiscal_year").first()
 
 

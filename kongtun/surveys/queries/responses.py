@@ -32,6 +32,11 @@ def response_of(record: Any, user: Any) -> Response | None:
     return responses_about(record).filter(by=user).first()
 
 
+def response_without_account(record: Any, respondent: str) -> Response | None:
+    """Return the response of somebody who answers without an account, draft or sent."""
+    return responses_about(record).filter(respondent=respondent).first()
+
+
 def answers_of(response: Response | None) -> Answers:
     """Return {key: number or text} of a response."""
     if response is None:
