@@ -13,7 +13,9 @@ $kongtun demo --if-empty
 
 $kongtun db_worker --verbosity 0 &
 worker=$!
-trap 'kill $worker 2>/dev/null || true' EXIT
+$kongtun send_digests --every 30 &
+digests=$!
+trap 'kill $worker $digests 2>/dev/null || true' EXIT
 $kongtun demo --accounts
 echo "เปิดที่ http://localhost:$PORT"
 .venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$PORT" --workers 2 --blocking-threads 4 --no-ws \

@@ -10,22 +10,33 @@ from kongtun.api.routers import (
     agreements,
     areas,
     catalogue,
+    channels,
     committee,
     coverage,
+    districts,
     field,
+    forums,
     funds,
+    groupwork,
+    handover,
+    knowledge,
+    landscape,
     me,
     meetings,
+    mentoring,
     money,
     plans,
     priority,
+    programmes,
     projects,
     proposal,
     readings,
     register,
     results,
     screening,
+    selection,
     similar,
+    spaces,
 )
 
 ABOUT = """กุญแจ: สร้างด้วย `kongtun token USER` แล้วส่งในหัวข้อ `Authorization: Bearer …` สิทธิ์เท่ากับบนหน้าเว็บของคนนั้น
@@ -42,6 +53,7 @@ api = NinjaAPI(
 register_handlers(api)
 
 api.add_router("/me", me.router)
+api.add_router("/me", channels.own)
 api.add_router("/areas", areas.router)
 api.add_router("", catalogue.router)
 api.add_router("/funds", funds.router)
@@ -76,3 +88,36 @@ api.add_router("/circulations", committee.circulations)
 api.add_router("/committee-orders", register.orders)
 api.add_router("/funds", register.of_funds)
 api.add_router("/circulations", register.of_circulations)
+api.add_router("/programmes", programmes.programmes)
+api.add_router("/programme-targets", programmes.targets)
+api.add_router("/programme-reports", programmes.reports)
+api.add_router("/knowledge", knowledge.entries)
+api.add_router("/award-lists", knowledge.awards)
+api.add_router("/forums", forums.forums)
+api.add_router("/forum-rhythms", forums.rhythms)
+api.add_router("/group-sessions", groupwork.sessions)
+api.add_router("/group-notes", groupwork.notes)
+api.add_router("/note-clusters", groupwork.clusters)
+api.add_router("/mentor-teams", mentoring.teams)
+api.add_router("/mentors", mentoring.mentors)
+api.add_router("/mentor-cares", mentoring.cares)
+api.add_router("/mentor-visits", mentoring.visits)
+api.add_router("/mentor-advice", mentoring.advices)
+api.add_router("/areas", mentoring.coverage)
+api.add_router("/boards", districts.boards)
+api.add_router("/joint-goals", districts.goals)
+api.add_router("/contributions", districts.contributions)
+api.add_router("/board-agreements", districts.agreements)
+api.add_router("/board-meetings", districts.meetings)
+api.add_router("/board-resolutions", districts.resolutions)
+api.add_router("/handovers", handover.handovers)
+api.add_router("/handover-sheets", handover.sheets)
+api.add_router("/spaces", spaces.spaces)
+api.add_router("/space-posts", spaces.posts)
+api.add_router("/space-answers", spaces.answers)
+api.add_router("/organisations", landscape.organisations)
+api.add_router("/works", landscape.works)
+api.add_router("/designations", landscape.designations)
+api.add_router("/announcements", landscape.announcements)
+api.add_router("/funds", landscape.of_funds)
+api.add_router("/selections", selection.rounds)

@@ -13,6 +13,46 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "::1", "testserver", "0.0.0.0"}  # noqa: S104 (names compared, nothing bound)
 
 
+class LineSettings(NamedTuple):
+    """Channels of LINE: the official account (Messaging API) and LINE Login. Empty secrets switch them off."""
+
+    secret: str = ""
+    token: str = ""
+    basic_id: str = ""
+    login_id: str = ""
+    login_secret: str = ""
+    api_url: str = "https://api.line.me"
+    access_url: str = "https://access.line.me"
+    timeout: float = 10.0
+
+    @property
+    def sends(self) -> bool:
+        """True when messages can be sent and webhooks verified."""
+        return bool(self.secret and self.token)
+
+    @property
+    def logs_in(self) -> bool:
+        """True when people can link their account by LINE Login."""
+        return self.sends and bool(self.login_id and self.login_secret)
+
+
+class ZoomSettings(NamedTuple):
+    """Server-to-server OAuth app of Zoom. Empty values switch it off."""
+
+    account_id: str = ""
+    client_id: str = ""
+    client_secret: str = ""
+    user: str = "me"
+    oauth_url: str = "https://zoom.us"
+    api_url: str = "https://api.zoom.us/v2"
+    timeout: float = 15.0
+
+    @property
+    def is_set(self) -> bool:
+        """True when the product may ask Zoom for a token."""
+        return bool(self.account_id and self.client_id and self.client_secret)
+
+
 class Environment(NamedTuple):
     """Everything that differs between installations."""
 
@@ -28,6 +68,8 @@ class Environment(NamedTuple):
     email_from: str
     site_url: str
     trusted_proxies: int
+    line: LineSettings = LineSettings()
+    zoom: ZoomSettings = ZoomSettings()
 
 
 def read_environment() -> Environment:
@@ -60,6 +102,7 @@ def read_environment() -> Environment:
         problems.append(f"DATABASE_URL: อ่านไม่ได้ ({error}) ตัวอย่าง postgres://ผู้ใช้:รหัส@เครื่อง:5432/kongtun")
         database = {}
     email = env.email_url("KONGTUN_EMAIL_URL", default="consolemail://")
+    line, zoom = _line(env, problems), _zoom(env, problems)
     if problems:
         raise ImproperlyConfigured("ตั้งค่าระบบยังไม่ครบ:\n- " + "\n- ".join(problems))
     return Environment(
@@ -75,6 +118,55 @@ def read_environment() -> Environment:
         email_from=env.str("KONGTUN_EMAIL_FROM", default="กองทุน <noreply@localhost>"),
         site_url=env.str("KONGTUN_SITE_URL", default="http://localhost:8000").rstrip("/"),
         trusted_proxies=env.int("KONGTUN_TRUSTED_PROXIES", default=0),
+        line=line,
+        zoom=zoom,
+    )
+
+
+def _together(values: dict[str, str], problems: list[str]) -> None:
+    """Some of ``values`` without the others is a mistake that would show only when the first message is to be sent."""
+    missing = [name for name, value in values.items() if not value]
+    if missing and len(missing) < len(values):
+        problems.append(
+            f"{', '.join(missing)}: ยังไม่ได้ตั้ง ต้องตั้งให้ครบพร้อมกับ {', '.join(n for n in values if n not in missing)}"
+        )
+
+
+def _line(env: environ.Env, problems: list[str]) -> LineSettings:
+    secret, token = (
+        env.str("KONGTUN_LINE_CHANNEL_SECRET", default=""),
+        env.str("KONGTUN_LINE_CHANNEL_TOKEN", default=""),
+    )
+    login_id = env.str("KONGTUN_LINE_LOGIN_CHANNEL_ID", default="")
+    login_secret = env.str("KONGTUN_LINE_LOGIN_CHANNEL_SECRET", default="")
+    _together({"KONGTUN_LINE_CHANNEL_SECRET": secret, "KONGTUN_LINE_CHANNEL_TOKEN": token}, problems)
+    _together({"KONGTUN_LINE_LOGIN_CHANNEL_ID": login_id, "KONGTUN_LINE_LOGIN_CHANNEL_SECRET": login_secret}, problems)
+    usual = LineSettings()
+    return LineSettings(
+        secret=secret,
+        token=token,
+        basic_id=env.str("KONGTUN_LINE_BASIC_ID", default=""),
+        login_id=login_id,
+        login_secret=login_secret,
+        api_url=env.str("KONGTUN_LINE_API_URL", default=usual.api_url).rstrip("/"),
+        access_url=env.str("KONGTUN_LINE_ACCESS_URL", default=usual.access_url).rstrip("/"),
+        timeout=env.float("KONGTUN_LINE_TIMEOUT", default=usual.timeout),
+    )
+
+
+def _zoom(env: environ.Env, problems: list[str]) -> ZoomSettings:
+    names = ("KONGTUN_ZOOM_ACCOUNT_ID", "KONGTUN_ZOOM_CLIENT_ID", "KONGTUN_ZOOM_CLIENT_SECRET")
+    values = {name: env.str(name, default="") for name in names}
+    _together(values, problems)
+    usual = ZoomSettings()
+    return ZoomSettings(
+        account_id=values["KONGTUN_ZOOM_ACCOUNT_ID"],
+        client_id=values["KONGTUN_ZOOM_CLIENT_ID"],
+        client_secret=values["KONGTUN_ZOOM_CLIENT_SECRET"],
+        user=env.str("KONGTUN_ZOOM_USER", default=usual.user),
+        oauth_url=env.str("KONGTUN_ZOOM_OAUTH_URL", default=usual.oauth_url).rstrip("/"),
+        api_url=env.str("KONGTUN_ZOOM_API_URL", default=usual.api_url).rstrip("/"),
+        timeout=env.float("KONGTUN_ZOOM_TIMEOUT", default=usual.timeout),
     )
 
 

@@ -31,6 +31,7 @@ _APPS = [
     "districts",
     "selection",
     "forums",
+    "forums.online",
     "groupwork",
     "documents",
     "dashboards",

@@ -6,6 +6,7 @@ from kongtun.dashboards.views.coverage import area_matrix, fund_matrix
 from kongtun.dashboards.views.fund import fund_page, funds
 from kongtun.dashboards.views.home import home
 from kongtun.dashboards.views.project import project_page
+from kongtun.dashboards.views.together import network, together
 
 app_name = "dashboards"
 urlpatterns = [
@@ -13,6 +14,8 @@ urlpatterns = [
     path("funds/", funds, name="funds"),
     path("funds/<int:pk>/", fund_page, name="fund"),
     path("funds/<int:pk>/coverage/", fund_matrix, name="fund-coverage"),
+    path("funds/<int:pk>/network/", network, name="network"),
+    path("home/together/", together, name="together"),
     path("coverage/", area_matrix, name="coverage"),
     path("projects/<int:pk>/", project_page, name="project"),
 ]

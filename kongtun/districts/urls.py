@@ -1,6 +1,52 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kongtun.districts.views import agreements, boards, brief, goals, meetings, plan, shares
 
 app_name = "districts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("districts/", boards.home, name="home"),
+    path("districts/new/", boards.new, name="new"),
+    path("districts/<int:area_pk>/", boards.board_page, name="board"),
+    path("districts/<int:area_pk>/edit/", boards.edit, name="edit"),
+    path("districts/<int:area_pk>/members/", boards.members, name="members"),
+    path("districts/<int:area_pk>/members/new/", boards.seat, name="seat"),
+    path("districts/members/<int:pk>/", boards.member, name="member"),
+    path("districts/<int:area_pk>/goals/", goals.goals_page, name="goals"),
+    path("districts/<int:area_pk>/issues/", goals.issues, name="issues"),
+    path("districts/<int:area_pk>/goals/new/", goals.new, name="goal-new"),
+    path("districts/goals/<int:pk>/", goals.goal_page, name="goal"),
+    path("districts/goals/<int:pk>/edit/", goals.edit, name="goal-edit"),
+    path("districts/goals/<int:pk>/drop/", goals.drop, name="goal-drop"),
+    path("districts/goals/<int:pk>/result/", goals.result, name="goal-result"),
+    path("districts/goals/<int:pk>/share/", shares.offer, name="offer"),
+    path("districts/<int:area_pk>/plan/", plan.plan_page, name="plan"),
+    path("districts/<int:area_pk>/plan.xlsx", plan.workbook, name="workbook"),
+    path("districts/<int:area_pk>/plan/foreword/", plan.foreword, name="foreword"),
+    path("districts/<int:area_pk>/shares/", shares.shares_page, name="shares"),
+    path("districts/shares/<int:pk>/", shares.share_page, name="share"),
+    path("districts/shares/<int:pk>/<slug:step>/", shares.answer, name="share-step"),
+    path("districts/<int:area_pk>/agreements/", agreements.listing, name="agreements"),
+    path("districts/<int:area_pk>/agreements/draft/", agreements.draft, name="agreement-draft"),
+    path("districts/agreements/<int:pk>/", agreements.agreement_page, name="agreement"),
+    path("districts/agreements/<int:pk>/edit/", agreements.edit, name="agreement-edit"),
+    path("districts/agreements/<int:pk>/parties/", agreements.parties, name="agreement-parties"),
+    path("districts/agreements/<int:pk>/parties/<int:party_pk>/sign/", agreements.sign, name="agreement-sign"),
+    path("districts/agreements/<int:pk>/<slug:name>/", agreements.step, name="agreement-step"),
+    path("districts/<int:area_pk>/meetings/", meetings.listing, name="meetings"),
+    path("districts/<int:area_pk>/meetings/new/", meetings.new, name="meeting-new"),
+    path("districts/meetings/<int:pk>/", meetings.meeting_page, name="meeting"),
+    path("districts/meetings/<int:pk>/edit/", meetings.edit, name="meeting-edit"),
+    path("districts/meetings/<int:pk>/agenda/", meetings.agenda, name="agenda"),
+    path("districts/meetings/<int:pk>/items/new/", meetings.item, name="item-new"),
+    path("districts/meetings/<int:pk>/items/<int:item_pk>/", meetings.item, name="item"),
+    path("districts/meetings/<int:pk>/items/<int:item_pk>/remove/", meetings.item_off, name="item-off"),
+    path("districts/meetings/<int:pk>/attendance/", meetings.attendance, name="attendance"),
+    path("districts/meetings/<int:pk>/resolutions/new/", meetings.new_resolution, name="resolution-new"),
+    path("districts/meetings/<int:pk>/record/", meetings.record, name="record"),
+    path("districts/meetings/<int:pk>/close/", meetings.close, name="meeting-close"),
+    path("districts/resolutions/<int:pk>/done/", meetings.done, name="resolution-done"),
+    path("districts/<int:area_pk>/brief/", brief.district, name="brief"),
+    path("funds/<int:fund_pk>/brief/", brief.fund, name="fund-brief"),
+]

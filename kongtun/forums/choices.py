@@ -49,3 +49,53 @@ class Source(models.TextChoices):
     SELF = "self", _("ลงทะเบียนเอง")
     DESK = "desk", _("โต๊ะลงทะเบียน")
     ONLINE = "online", _("รายงานของห้องออนไลน์")
+
+
+class RhythmLevel(models.TextChoices):
+    """In which areas a forum of the year is held."""
+
+    COUNTRY = "country", _("ประเทศ")
+    ZONE = "zone", _("ภาคหรือเขต")
+    PROVINCE = "province", _("จังหวัด")
+    DISTRICT = "district", _("อำเภอ")
+    LOCAL_GOVERNMENT = "lao", _("ตำบล (อปท.)")
+
+
+class SendingKind(models.TextChoices):
+    """What a mail to a participant is about."""
+
+    INVITE = "invite", _("เชิญ")
+    CHANGE = "change", _("เปลี่ยนกำหนด")
+    CANCEL = "cancel", _("ยกเลิก")
+
+
+class MinutesShape(models.TextChoices):
+    """How the record of a forum is written."""
+
+    PERIODS = "periods", _("สาระที่ได้รายช่วง")
+    PARTS = "parts", _("สี่ส่วน: ส่วนกลาง พื้นที่ ข้อสรุปร่วม ผลที่ได้")
+    FREE = "free", _("เขียนต่อเนื่อง")
+
+
+class Vehicle(models.TextChoices):
+    """How somebody came."""
+
+    OWN_CAR = "car", _("รถยนต์ส่วนตัว")
+    MOTORCYCLE = "bike", _("รถจักรยานยนต์ส่วนตัว")
+    PUBLIC = "public", _("รถโดยสารประจำทาง")
+    OFFICE = "office", _("รถราชการ")
+
+
+class ParticipantRole(models.TextChoices):
+    """Roles that are picked at registration; another one may be typed."""
+
+    TAMBON_MENTOR = "พี่เลี้ยงตำบล", _("พี่เลี้ยงตำบล")
+    DISTRICT_MENTOR = "พี่เลี้ยงอำเภอ", _("พี่เลี้ยงอำเภอ")
+    ZONE_MENTOR = "พี่เลี้ยงเขตหรือจังหวัด", _("พี่เลี้ยงเขตหรือจังหวัด")
+    OFFICER = "เจ้าหน้าที่กองทุน", _("เจ้าหน้าที่กองทุน")
+    COMMITTEE = "กรรมการกองทุน", _("กรรมการกองทุน")
+    BOARD = "กรรมการ พชอ.", _("กรรมการ พชอ.")
+    EXECUTIVE = "ผู้บริหารหรือปลัด อปท.", _("ผู้บริหารหรือปลัด อปท.")
+    HEALTH = "รพ.สต. สสอ. สสจ. หรือโรงพยาบาล", _("รพ.สต. สสอ. สสจ. หรือโรงพยาบาล")
+    APPLICANT = "ผู้ขอรับทุน", _("ผู้ขอรับทุน")
+    OTHER = "อื่น ๆ", _("อื่น ๆ")

@@ -1,65 +1,41 @@
-"""Mail: one message for each notification, sent after the page has answered, and never twice."""
+"""Work done after the page has answered: what goes out at once, and answers to LINE."""
 
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
 from django_tasks import task
 
-from kongtun.notifications.models import Notification
+from kongtun.notifications.line.client import LineClient, LineError, text_message
+from kongtun.notifications.sending import send_due
 
 log = logging.getLogger(__name__)
 
-# After 5, 10, 20, 40 and 80 minutes; the message is in the system anyway.
-TRIES = 6
-FIRST_PAUSE = timedelta(minutes=5)
+
+@task()
+def send_now(notification_ids: list[int]) -> int:
+    """Send what is due of these notifications; return how many messages left.
+
+    Running twice, or twice at once, sends nothing twice. What fails for a passing reason is queued again for the moment
+    when it may be tried; ``kongtun send_digests`` would find it too.
+    """
+    done = send_due(only=notification_ids)
+    if done.later:
+        again = sorted({row.notification_id for row in done.later})
+        send_now.using(run_after=min(row.due_at for row in done.later)).enqueue(again)
+    return done.messages
 
 
 @task()
-def send_mail_for(notification_ids: list[int], attempt: int = 1) -> int:
-    """Mail these notifications to the people who have an address; return how many went out.
-
-    Running twice, or twice at once, sends nothing twice: a row is claimed by a conditional update before its mail
-    goes out. A mail that the server refuses is released and tried again later, with longer and longer pauses.
-    """
-    sent, failed = 0, []
-    waiting = Notification.objects.filter(pk__in=notification_ids, mailed_at__isnull=True, user__is_active=True)
-    for notification in waiting.exclude(user__email="").select_related("user").order_by("pk"):
-        claimed = Notification.objects.filter(pk=notification.pk, mailed_at__isnull=True).update(
-            mailed_at=timezone.now()
-        )
-        if not claimed:
-            continue
-        try:
-            _send(notification)
-            sent += 1
-        except OSError as error:  # every failure of the mail server and of the line to it (smtplib's are OSErrors)
-            Notification.objects.filter(pk=notification.pk).update(mailed_at=None)
-            failed.append(notification.pk)
-            log.warning("mail for notification %s failed: %s", notification.pk, error)
-    if failed and attempt < TRIES:
-        pause = FIRST_PAUSE * 2 ** (attempt - 1)
-        send_mail_for.using(run_after=timezone.now() + pause).enqueue(failed, attempt + 1)
-    elif failed:
-        log.error("mail given up after %s tries for notifications %s", attempt, failed)
-    return sent
-
-
-def _send(notification: Notification) -> None:
-    """Send one plain-text mail in the language of its reader."""
-    with translation.override(notification.user.language):
-        link = f"{settings.KONGTUN_SITE_URL}{notification.url}" if notification.url else ""
-        context = {
-            "notification": notification,
-            "user": notification.user,
-            "link": link,
-            "site": settings.KONGTUN_SITE_URL,
-        }
-        text = render_to_string("notifications/mail/notification.txt", context)
-    subject, body = text.lstrip().split("\n", 1)
-    send_mail(subject.strip(), body.lstrip("\n"), None, [notification.user.email])
+def answer_line(reply_token: str, text: str) -> bool:
+    """Answer somebody who wrote to the official account; a reply token that is too old is only logged."""
+    if not settings.KONGTUN_LINE.sends:
+        return False
+    try:
+        with LineClient() as client:
+            client.reply(reply_token, [text_message(text)])
+    except LineError as error:
+        log.warning("answer to LINE failed: %s", error)
+        return False
+    return True

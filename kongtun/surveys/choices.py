@@ -12,6 +12,7 @@ class Purpose(models.TextChoices):
     CAPITAL = "capital", _("ทุนของพื้นที่")
     READINESS = "readiness", _("ความพร้อมของพื้นที่")
     SELECTION = "selection", _("ให้คะแนนคัดเลือกพื้นที่")
+    AWARD = "award", _("ให้คะแนนโครงการเด่น")
 
 
 class QuestionKind(models.TextChoices):

@@ -10,6 +10,8 @@ from decimal import Decimal as D
 from PIL import Image
 
 from kongtun.documents import contents as c
+from kongtun.documents import contents_districts as d
+from kongtun.documents import contents_handover as h
 from kongtun.documents import contents_meeting as m
 from kongtun.documents import contents_year as y
 
@@ -461,7 +463,58 @@ def committee_order() -> m.CommitteeOrder:
     )
 
 
+def handover_sheet() -> h.HandoverSheet:
+    return h.HandoverSheet(
+        "พี่เลี้ยงคนใหม่", "พี่เลี้ยงคนเดิม", "อำเภอกันทรลักษ์", date(2026, 1, 5), opening=["รับงานต่อ 1 กองทุน"],
+        first=[h.Task("โทรแนะนำตัว", date(2026, 1, 12))], others=[("คู่บัดดี้", ["คู่กับพี่เลี้ยงตำบล"])], demo=True,
+        funds=[
+            h.FundSection(
+                FUND.name, ["ลงพื้นที่ 2 ครั้ง"], ["ใส่ค่าก่อนทำแล้ว"], ["ปี 2569 มีแผน 3 ประเด็น"],
+                [h.Task("นัดลงพื้นที่", date(2026, 1, 9), late=True)], [("สำนักงาน", "อบต. 045 000 000")],
+            )
+        ],
+    )  # fmt: skip
+
+
+def district_plan() -> d.DistrictPlan:
+    goal = d.PlanGoal(
+        "ขยะ", "ร้อยละของครัวเรือนที่คัดแยกขยะเป็นประจำ", "%", "48", "62", "50", "กำลังไปถึงเป้า", rule="เฉลี่ยถ่วงน้ำหนัก", rule_words="คนมากมีน้ำหนักมาก",
+        covers=[("สถานการณ์", "48", "2 จาก 20 กองทุน")], money="มีแผน 2 จาก 20 กองทุน", missing=["อบต.ตระกาจ"],
+        funds=[d.FundLine(FUND.name, "เห็นชอบแล้ว", "41", "52", "60", "60,000", "1")], shares=["อสม. 40 คน"],
+    )  # fmt: skip
+    return d.DistrictPlan("กันทรลักษ์", "ศรีสะเกษ", 2569, summary=[("เป้าหมายร่วม", "1 เป้าหมาย")], goals=[goal], demo=True)
+
+
+def district_agreement() -> d.DistrictAgreement:
+    return d.DistrictAgreement(
+        "ข้อตกลงความร่วมมือ อำเภอกันทรลักษ์ ปีงบประมาณ 2569", "ที่ว่าการอำเภอ", opening=["ทุกฝ่ายตกลงดังนี้"], purposes=["มีเป้าหมายเดียวกัน"],
+        goals=[["1", "ขยะ", "48", "62"]], shares=[["1", FUND.name, "ขยะ", "คน", "อสม. 40 คน"]], duties=["ร่วมติดตาม"],
+        valid_from=date(2025, 10, 1), valid_until=date(2026, 9, 30), demo=True,
+        parties=[d.Party(FUND.area, c.Person("", "นายก อบต.")), d.Party("ที่ว่าการอำเภอ", c.Person("", "นายอำเภอ"))],
+    )  # fmt: skip
+
+
+def board_minutes() -> d.BoardMinutes:
+    return d.BoardMinutes(
+        "อำเภอกันทรลักษ์", "1/2569", date(2025, 11, 26), starts="09.30", present=[c.Person("", "นายอำเภอ")],
+        items=[d.BoardItem("ติดตาม", "เดิม 48 เป้าหมาย 62", "เห็นพ้อง", [f"มติที่ 1/1/2569 {FUND.name} ตั้งด่านชุมชน"])],
+        resolutions=[["1/1/2569", "ตั้งด่านชุมชน", FUND.name, "30 ธ.ค. 2568", ""]], demo=True,
+    )  # fmt: skip
+
+
+def one_page() -> d.OnePage:
+    return d.OnePage(
+        FUND.name, 2569, "2 จาก 5 เป้าหมายไปได้ตามเวลา", date(2026, 1, 5), questions=[("ขยะช้ากว่าเวลา", "เดิม 48 ล่าสุด 50")],
+        goals=[["ขยะ", "48", "50", "62", "ช้ากว่าเวลา"]], money=[("เงินทั้งหมด", "715,576")], waits=["คณะกรรมการ: 2 เรื่อง"],
+        mechanism=["ตั้งเป้าหมายร่วม"], demo=True,
+    )  # fmt: skip
+
+
 SAMPLES = {
+    "district-plan": district_plan,
+    "district-agreement": district_agreement,
+    "district-minutes": board_minutes,
+    "one-page": one_page,
     "issue-plan": issue_plan,
     "year-plan": year_plan,
     "kpt7": proposal,
@@ -474,9 +527,14 @@ SAMPLES = {
     "invitation": invitation,
     "circulation": circulation,
     "committee-order": committee_order,
+    "handover-sheet": handover_sheet,
 }
 
 EMPTY = {
+    "district-plan": lambda: d.DistrictPlan(""),
+    "district-agreement": lambda: d.DistrictAgreement(""),
+    "district-minutes": lambda: d.BoardMinutes(""),
+    "one-page": lambda: d.OnePage(""),
     "issue-plan": lambda: c.IssuePlan(c.FundHead(), 2569, ""),
     "year-plan": lambda: y.YearPlan(c.FundHead(), 2569),
     "kpt7": lambda: c.Proposal(c.FundHead(), ""),
@@ -489,4 +547,5 @@ EMPTY = {
     "invitation": lambda: m.Invitation(m.Letter(c.FundHead())),
     "circulation": lambda: m.CirculatedResolution(c.FundHead()),
     "committee-order": lambda: m.CommitteeOrder(c.FundHead()),
+    "handover-sheet": h.HandoverSheet,
 }

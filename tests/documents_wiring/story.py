@@ -11,17 +11,22 @@ from decimal import Decimal as D
 from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
 import factories
+from kongtun.accounts.roles import Role
 from kongtun.activities.models import ActivityReport, ReportExpense, ReportParticipant, ReportPhoto, ReportResult
 from kongtun.evaluation.models import FinalReport
 from kongtun.funds.choices import ExpenseGroup
+from kongtun.handover.actions import hand_over
+from kongtun.handover.queries.leaver import leaver_of_mentor
 from kongtun.indicators.models import TargetGroup
 from kongtun.ledger.actions import post_entry, receive_money
 from kongtun.ledger.choices import Account, EntryKind
 from kongtun.ledger.models import Voucher
 from kongtun.meetings.models import Attendance, Meeting
+from kongtun.mentoring.models import Advice, Care, Mentor, Team
 from kongtun.planning.models import PlanStateChange
 from kongtun.projects.models import PlannedActivity, Project
 from kongtun.projects.states import ProjectState
@@ -190,3 +195,15 @@ def plant_personal_data(story, people) -> list[str]:
     )
     Meeting.objects.filter(pk=story.meeting.pk).update(note="บันทึกลับ", place="บ้านลับ")
     return [*planted, "ป้าลับ", "บันทึกลับ", "บ้านลับ"]
+
+
+def handover_sheet(story):
+    """A mentor of the fund has left; the sheet is that of the one who takes over."""
+    fund, officer, today = story.project.fund, story.plan.created_by, timezone.localdate()
+    team = Team.objects.create(area=fund.area, name="ทีมของตำบล", starts_on=today, created_by=officer)
+    Mentor.objects.create(team=team, name="พี่เลี้ยงคนใหม่", starts_on=today)
+    left = Mentor.objects.create(team=team, name="พี่เลี้ยงคนเดิม", starts_on=today)
+    Care.objects.create(mentor=left, fund=fund, starts_on=today)
+    Advice.objects.create(fund=fund, mentor=left, given_by=left, text="ใส่ค่าก่อนทำให้ครบ")
+    admin = factories.make_user("who-arranges", Role.DISTRICT_BOARD, fund.area.parent)
+    return hand_over(leaver_of_mentor(left.pk, admin), by=admin, left_on=today, why="moved").receivers.get()

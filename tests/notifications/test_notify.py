@@ -10,9 +10,11 @@ from kongtun.accounts.models import User
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.queries import people_with
 from kongtun.notifications.actions import mark_all_read, mark_read, notify
-from kongtun.notifications.jobs import TRIES, send_mail_for
-from kongtun.notifications.models import Notification
+from kongtun.notifications.choices import DeliveryState
+from kongtun.notifications.jobs import send_now
+from kongtun.notifications.models import Delivery, Notification
 from kongtun.notifications.queries import of_user, unread_count
+from kongtun.notifications.sending import run
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +38,7 @@ def test_each_person_is_told_once_under_a_key(people):
 def test_a_queryset_of_people_is_told_in_a_constant_number_of_queries(fund, people, django_assert_num_queries):
     for number in range(30):
         User.objects.create_user(f"many-{number}", f"many-{number}@example.org")
-    with django_assert_num_queries(7):  # savepoint, people, known, insert, made, job, release
+    with django_assert_num_queries(9):  # savepoint, people, known, insert, made, choices, deliveries, job, release
         notify(User.objects.all(), key="k", text="ถึงทุกคน")
     told = {n.user for n in notify(people_with(P.PLAN_EDIT, fund.area_path), key="k2", text="แผนใหม่")}
     assert told == {people.officer, people.mentor, people.admin}
@@ -72,29 +74,28 @@ def test_a_long_text_is_shortened_and_a_foreign_address_is_refused(people):
 def test_a_mail_goes_out_once_however_often_the_job_runs(people, settings):
     settings.KONGTUN_SITE_URL = "https://kongtun.example.go.th"
     (made,) = notify([people.officer], key="k", text="ข้อเสนอถึงคิวคุณ", url="/projects/1/")
-    assert send_mail_for.call([made.pk]) == 1
-    assert send_mail_for.call([made.pk]) == 0
+    assert send_now.call([made.pk]) == 1
+    assert send_now.call([made.pk]) == 0
     (message,) = mail.outbox
     assert message.to == ["officer@example.org"]
     assert "ข้อเสนอถึงคิวคุณ" in message.subject
     assert "https://kongtun.example.go.th/projects/1/" in message.body
     made.refresh_from_db()
-    assert made.mailed_at is not None
+    delivery = made.deliveries.get()
+    assert (delivery.state, delivery.sent_at is not None) == (DeliveryState.SENT, True)
     assert made.read_at is None
 
 
 def test_a_row_claimed_by_another_worker_is_left_alone(people, monkeypatch):
     (made,) = notify([people.officer], key="k", text="x")
-    from kongtun.notifications import jobs
-
     sent = []
 
-    def overtaken(notification):
-        sent.append(notification.pk)
-        assert send_mail_for.call([notification.pk]) == 0  # a second worker in the middle of the first
+    def overtaken(_user, notifications):
+        sent.extend(n.pk for n in notifications)
+        assert send_now.call([made.pk]) == 0  # a second worker in the middle of the first
 
-    monkeypatch.setattr(jobs, "_send", overtaken)
-    assert send_mail_for.call([made.pk]) == 1
+    monkeypatch.setattr(run, "send_mail_of", overtaken)
+    assert send_now.call([made.pk]) == 1
     assert sent == [made.pk]
 
 
@@ -102,7 +103,7 @@ def test_people_without_an_address_are_told_without_mail(people):
     User.objects.filter(pk=people.officer.pk).update(email="")
     (made,) = notify([User.objects.get(pk=people.officer.pk)], key="k", text="x")
     assert not DBTaskResult.objects.exists()
-    assert send_mail_for.call([made.pk]) == 0
+    assert send_now.call([made.pk]) == 0
     assert mail.outbox == []
 
 
@@ -117,14 +118,16 @@ def test_a_mail_that_the_server_refuses_is_tried_again_later_and_the_others_go_o
         return send(self, messages)
 
     monkeypatch.setattr(EmailBackend, "send_messages", grumpy)
-    assert send_mail_for.call([n.pk for n in made]) == 1
+    assert send_now.call([n.pk for n in made]) == 1
     failed = Notification.objects.get(user=people.officer)
-    assert failed.mailed_at is None
+    assert (failed.deliveries.get().state, failed.deliveries.get().tries) == (DeliveryState.WAITING, 1)
     job = DBTaskResult.objects.get()
-    assert job.args_kwargs["args"] == [[failed.pk], 2]
-    assert job.run_after > failed.created_at
+    assert job.args_kwargs["args"] == [[failed.pk]]
+    assert job.run_after == failed.deliveries.get().due_at > failed.created_at
     monkeypatch.setattr(EmailBackend, "send_messages", send)
-    assert send_mail_for.call([failed.pk], 2) == 1
+    assert send_now.call([failed.pk]) == 0  # not yet
+    Delivery.objects.update(due_at=failed.created_at)
+    assert send_now.call([failed.pk]) == 1
     assert sorted(m.to[0] for m in mail.outbox) == ["chair@example.org", "officer@example.org"]
 
 
@@ -135,8 +138,10 @@ def test_trying_ends(people, monkeypatch):
     (made,) = notify([people.officer], key="k", text="x")
     DBTaskResult.objects.all().delete()
     monkeypatch.setattr(EmailBackend, "send_messages", broken)
-    assert send_mail_for.call([made.pk], TRIES) == 0
+    Delivery.objects.update(tries=run.TRIES - 1)
+    assert send_now.call([made.pk]) == 0
     assert not DBTaskResult.objects.exists()
+    assert Delivery.objects.get().state == DeliveryState.FAILED
 
 
 def test_unread_come_first_and_are_counted_for_their_owner(people):

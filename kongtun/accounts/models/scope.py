@@ -62,7 +62,11 @@ class SharedBelow:
     """For a model whose records may be seen by everybody who works in its area or below (beside ``SharedQuerySet``)."""
 
     VIEW_PERMISSION: Any
-    area_path: str
+
+    @property
+    def area_path(self) -> str:
+        """Path of the record's area; the model says which."""
+        raise NotImplementedError
 
     def team_permissions(self, user: Any) -> set[str]:
         """Looking, for people below."""

@@ -18,7 +18,7 @@ from kongtun.activities.models import ActivityReport
 from kongtun.common.official import official
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import advance, lock
-from kongtun.notifications.actions import notify
+from kongtun.notifications.actions import notify, withdraw
 from kongtun.projects.states import ProjectState
 
 
@@ -70,6 +70,7 @@ def submit_report(report: ActivityReport, *, by: Any) -> ActivityReport:
 def withdraw_report(report: ActivityReport, *, by: Any) -> ActivityReport:
     """Take a sent report back to change it; nothing in it is lost."""
     check_running(lock(report.project))
+    withdraw(f"report-{report.pk}")
     return advance(report, "withdraw", by=by)
 
 

@@ -28,7 +28,7 @@ from kongtun.funds.models import Fund
 from kongtun.funds.notices import pack_of_year
 from kongtun.funds.queries import current_committee
 from kongtun.meetings.models import Meeting, MeetingKind
-from kongtun.notifications.actions import notify
+from kongtun.notifications.actions import notify, settle
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState
 
@@ -78,11 +78,13 @@ def start_circulation(fund: Fund, projects: Sequence[int], *, by: Any, reason: s
     local = timezone.localtime(deadline)
     notify(
         User.objects.filter(pk__in=[m.user_id for m in members if m.user_id]),
+        kind="meeting",
         key=f"circulation:{made.pk}:start",
         text=official("%(circulation)s มี %(count)d เรื่อง ขอคำตอบภายใน %(day)s %(time)s: %(reason)s")
         % {"circulation": meeting, "count": len(waiting), "day": short_date(local.date()), "time": time_of_day(local.time()),
            "reason": made.reason},
         url=reverse("committee:circulation", args=[meeting.pk]),
+        until=deadline,
     )  # fmt: skip
     return made
 
@@ -111,6 +113,7 @@ def count_circulation(circulation: Circulation, *, by: Any) -> Circulation:
         raise Refused(_("ยังไม่ถึงกำหนดและยังตอบไม่ครบทุกคน นับคะแนนได้เมื่อพ้นกำหนด หรือเมื่อทุกคนตอบแล้ว"))
     for ballot in ballots:
         count(room, ballot, by=by)
+    settle(f"circulation:{circulation.pk}:start")
     circulation.counted_at = timezone.now()
     circulation.save(update_fields=["counted_at"])
     # The decisions carry the day on which the answers were counted.

@@ -220,3 +220,34 @@ class MoneyField(ThaiDecimalField):
         kwargs.setdefault("decimal_places", 2)
         kwargs.setdefault("min_value", 0)
         super().__init__(**kwargs)
+
+
+LARGEST_KEY = 2**63 - 1  # what a key column can hold; a number typed beyond it names nothing
+
+
+def _names_nothing(value: Any) -> bool:
+    text = str(value)
+    return text.isdecimal() and int(text) > LARGEST_KEY
+
+
+class RecordField(forms.ModelChoiceField):
+    """One record of a list. A number no key can have is refused like any other that is not in the list."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the record."""
+        if _names_nothing(value):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().to_python(value)
+
+
+class RecordsField(forms.ModelMultipleChoiceField):
+    """Several records of a list."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the records."""
+        for one in value or ():
+            if _names_nothing(one):
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": one}
+                )
+        return super().clean(value)

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kongtun.notifications.middleware.quick_pass",
     "kongtun.funds.middleware.current_fund",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,1 +1,75 @@
 """Writes of districts."""
+
+from kongtun.districts.actions.agreements import (
+    draft_agreement,
+    expire_agreement,
+    recall_agreement,
+    record_signature,
+    save_agreement,
+    save_parties,
+    send_agreement,
+)
+from kongtun.districts.actions.boards import (
+    change_member,
+    create_board,
+    end_member,
+    save_board,
+    save_foreword,
+    seat_member,
+)
+from kongtun.districts.actions.contributions import (
+    agree_contribution,
+    decline_contribution,
+    finish_contribution,
+    may_offer,
+    offer_contribution,
+)
+from kongtun.districts.actions.goals import change_goal, choose_issues, drop_goal, record_result, set_goal
+from kongtun.districts.actions.meetings import (
+    change_board_meeting,
+    close_board_meeting,
+    finish_resolution,
+    plan_board_meeting,
+    remove_item,
+    resolve,
+    save_board_record,
+    save_item,
+    set_board_attendance,
+    take_proposed,
+)
+
+__all__ = [
+    "agree_contribution",
+    "change_board_meeting",
+    "change_goal",
+    "change_member",
+    "choose_issues",
+    "close_board_meeting",
+    "create_board",
+    "decline_contribution",
+    "draft_agreement",
+    "drop_goal",
+    "end_member",
+    "expire_agreement",
+    "finish_contribution",
+    "finish_resolution",
+    "may_offer",
+    "offer_contribution",
+    "plan_board_meeting",
+    "recall_agreement",
+    "record_result",
+    "record_signature",
+    "remove_item",
+    "resolve",
+    "save_agreement",
+    "save_board",
+    "save_board_record",
+    "save_foreword",
+    "save_item",
+    "save_parties",
+    "seat_member",
+    "send_agreement",
+    "set_board_attendance",
+    "set_goal",
+    "take_proposed",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +26,14 @@ from kongtun.ledger.queries import project_money
 from kongtun.notifications.actions import notify
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState
+
+Step = Callable[[Project, Any], object]
+_steps: list[Step] = []
+
+
+def register_accepting(step: Step) -> None:
+    """Let an app above say what a closed project means to it: ``step(project, by)`` runs in the same transaction."""
+    _steps.append(step)
 
 
 def _tell(project: Project, people: Any, text: str, *, by: Any) -> None:
@@ -107,6 +116,8 @@ def accept_final_report(project: Project, *, by: Any) -> Project:
             raise Refused(sentence, field=kind)
     advance(project, "close", by=by)
     FinalReport.objects.filter(project=project).update(accepted_at=timezone.now())
+    for step in _steps:
+        step(project, by)
     _tell(
         project,
         _team(project),

@@ -20,7 +20,7 @@ from kongtun.common.workflow import PermissionNeeded, advance, lock
 from kongtun.evaluation.queries.ending import ending_money
 from kongtun.ledger.models import Voucher
 from kongtun.ledger.states import VoucherState
-from kongtun.notifications.actions import notify
+from kongtun.notifications.actions import notify, withdraw
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState
 
@@ -80,8 +80,10 @@ def terminate_project(project: Project, *, by: Any, note: str) -> Project:
             raise Refused(obstacle.sentence, field=obstacle.kind)
         project.ended_early_on = timezone.localdate()
     advance(project, "terminate", by=by, note=note, fields=("ended_early_on",))
+    withdraw(f"project:{project.pk}")
     notify(
         User.objects.filter(project_teams__project=project).exclude(pk=by.pk).distinct(),
+        kind="result",
         key=f"project-{project.pk}-terminated",
         text=official("โครงการ “%(title)s” ยุติก่อนกำหนด: %(note)s") % {"title": project.title, "note": note.strip()},
         url=f"/projects/{project.pk}/",

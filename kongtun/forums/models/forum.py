@@ -43,6 +43,17 @@ class Forum(SharedBelow, models.Model):
     place = models.CharField("สถานที่", max_length=200, blank=True)
     host = models.CharField("หน่วยงานเจ้าภาพ", max_length=200, blank=True)
     online_link = models.URLField("ลิงก์เข้าประชุมออนไลน์", max_length=500, blank=True)
+    rhythm = models.ForeignKey(
+        "forums.Rhythm", models.SET_NULL, null=True, blank=True, related_name="forums", verbose_name="จังหวะงานประจำปี"
+    )
+    # The invitation as an official letter says it.
+    letter_prefix = models.CharField("เลขหนังสือขึ้นต้นด้วย", max_length=40, blank=True)
+    signer = models.CharField("ผู้ลงนามในหนังสือเชิญ (บทบาท)", max_length=160, blank=True)
+    signer_position = models.CharField("ตำแหน่งผู้ลงนาม", max_length=200, blank=True)
+    letter_note = models.TextField("ข้อความเพิ่มในหนังสือเชิญ", blank=True)
+    contact = models.CharField("ติดต่อสอบถาม", max_length=200, blank=True)
+    # How often time, place or link changed after people were invited (SEQUENCE of a calendar entry).
+    sequence = models.PositiveSmallIntegerField("ครั้งที่เปลี่ยน", default=0, editable=False)
     code = models.CharField("รหัสเวที", max_length=12, unique=True, default=new_code, editable=False)
     is_demo = models.BooleanField("ข้อมูลสาธิต", default=False)
     created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="จัดทำโดย")

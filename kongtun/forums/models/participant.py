@@ -41,6 +41,8 @@ class Participant(models.Model):
     attended_at = models.DateTimeField("มาถึงเมื่อ", null=True, blank=True)
     attended_mode = models.CharField("เข้าร่วมแบบ", max_length=8, choices=AttendanceMode, blank=True)
     minutes_online = models.PositiveSmallIntegerField("อยู่ในห้องออนไลน์กี่นาที", null=True, blank=True)
+    # Who registered without being asked agreed to the sentence about their data (the law on personal data).
+    consented_at = models.DateTimeField("ยินยอมให้เก็บข้อมูลเมื่อ", null=True, blank=True)
     declined_at = models.DateTimeField("แจ้งว่าไม่มาเมื่อ", null=True, blank=True)
 
     class Meta:

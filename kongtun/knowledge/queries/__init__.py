@@ -1,1 +1,1 @@
-"""Reads of knowledge."""
+"""Reads of the knowledge store."""

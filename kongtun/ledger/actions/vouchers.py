@@ -24,7 +24,7 @@ from kongtun.ledger.choices import Account, EntryKind, PaymentMethod
 from kongtun.ledger.models import Voucher
 from kongtun.ledger.queries import least_balance
 from kongtun.ledger.states import VoucherState
-from kongtun.notifications.actions import notify
+from kongtun.notifications.actions import notify, settle, withdraw
 from kongtun.projects.models import Agreement, Instalment, Project
 from kongtun.projects.states import ProjectState
 
@@ -103,6 +103,7 @@ def request_voucher(
 def check_voucher(voucher: Voucher, *, by: Any, note: str = "") -> Voucher:
     """Confirm that amount and papers are right, so that it may be paid."""
     advance(voucher, "check", by=by, note=note)
+    settle(f"voucher-{voucher.pk}-requested")
     notify(
         people_with(Permission.LEDGER_POST, voucher.area_path),
         key=f"voucher-{voucher.pk}-checked",
@@ -116,7 +117,9 @@ def check_voucher(voucher: Voucher, *, by: Any, note: str = "") -> Voucher:
 @transaction.atomic
 def cancel_voucher(voucher: Voucher, *, by: Any, note: str) -> Voucher:
     """Cancel a voucher that has not been paid; the instalment can then be asked for again."""
-    return advance(voucher, "cancel", by=by, note=note)
+    cancelled = advance(voucher, "cancel", by=by, note=note)
+    withdraw(f"voucher-{voucher.pk}")
+    return cancelled
 
 
 @transaction.atomic
@@ -157,8 +160,10 @@ def pay_voucher(
     )
     voucher.paid_on, voucher.method, voucher.reference, voucher.entry = day, way, reference, entry
     advance(voucher, "pay", by=by, note=note, fields=("paid_on", "method", "reference", "entry"))
+    settle(f"voucher-{voucher.pk}-checked")
     notify(
         [member.user for member in project.team.select_related("user")],
+        kind="result",
         key=f"voucher-{voucher.pk}-paid",
         text=official("กองทุนจ่ายเงินงวดที่ %(n)s จำนวน %(amount)s บาทแล้ว")
         % {"n": current.instalment.number, "amount": baht(voucher.amount)},

@@ -36,6 +36,7 @@ class Visit(SharedBelow, models.Model):
     topic = models.CharField("เรื่อง", max_length=200, blank=True)
     found = models.TextField("พบอะไร ทำอะไร", blank=True)
     next_step = models.CharField("ต้องทำอะไรต่อ", max_length=300, blank=True)
+    cancel_reason = models.CharField("เหตุที่ยกเลิก", max_length=200, blank=True)
     created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="บันทึกโดย")
     created_at = models.DateTimeField("บันทึกเมื่อ", auto_now_add=True)
 
@@ -55,7 +56,10 @@ class Visit(SharedBelow, models.Model):
                 condition=~Q(state=VisitState.PLANNED) | Q(planned_on__isnull=False), name="visit_planned_says_when"
             ),
         ]
-        indexes = [models.Index(fields=["mentor", "state", "planned_on"], name="visit_to_come")]
+        indexes = [
+            models.Index(fields=["mentor", "state", "planned_on"], name="visit_to_come"),
+            models.Index(fields=["fund", "state", "done_on"], name="visit_of_fund"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.fund}"

@@ -60,7 +60,7 @@ def copy_into(project: Project, source: Project, *, by: Any, with_team: bool) ->
         TeamMember.objects.bulk_create(TeamMember(project=project, user_id=member.user_id) for member in others)
     _copy_targets(project, source)
     objective_of = _copy_objectives(project, source, plans)
-    _copy_activities(project, source, objective_of, years)
+    copy_activities(project, source, objective_of, years)
     keep_sum(project)
     objectives = list(project.objectives.select_related("series__indicator__unit", "baseline", "target"))
     background = plans[0].background if plans else source.situation
@@ -101,7 +101,8 @@ def _copy_objectives(project: Project, source: Project, plans: list[Plan]) -> di
     return copied
 
 
-def _copy_activities(project: Project, source: Project, objective_of: dict[int, Objective], years: int) -> None:
+def copy_activities(project: Project, source: Project, objective_of: dict[int, Objective], years: int) -> None:
+    """Write the activities of ``source`` with their budget lines into ``project``; dates move by ``years``."""
     for row in source.activities.prefetch_related("budget_lines", "objectives"):
         activity = PlannedActivity.objects.create(
             project=project, name=_next_title(row.name, source.fiscal_year, project.fiscal_year), approach_id=row.approach_id,

@@ -18,6 +18,7 @@ from kongtun.funds.choices import RecipientGroup
 from kongtun.funds.models import Fund
 from kongtun.funds.queries import fund_year
 from kongtun.planning.models import Plan, SuggestedProject
+from kongtun.projects.actions.build_into import build_into
 from kongtun.projects.actions.check_text import check_line
 from kongtun.projects.actions.copy_project import copy_into
 from kongtun.projects.actions.fill_from_plan import fill_from_plan
@@ -37,6 +38,7 @@ def start_proposal(
     suggested: SuggestedProject | None = None,
     plan: Plan | None = None,
     copy_of: Project | None = None,
+    built_on: Project | None = None,
     typed_for: str = "",
     organisation: str = "",
 ) -> Project:
@@ -56,6 +58,8 @@ def start_proposal(
         raise Refused(_("เลือกแผนของกองทุนนี้ในปีงบประมาณเดียวกัน"), field="plan")
     if copy_of is not None and (copy_of.fund_id != fund.pk or not by.can(Permission.PROJECT_VIEW, copy_of)):
         raise Refused(_("เลือกโครงการเดิมของกลุ่มคุณในกองทุนนี้"), field="copy_of")
+    if built_on is not None and not Project.objects.public().filter(pk=built_on.pk).exists():
+        raise Refused(_("ต่อยอดได้จากโครงการที่เปิดให้ทุกคนอ่านแล้ว"), field="built_on")
     leads = not typed_for and (not editor or by.has_role(Role.APPLICANT, fund.area_path))
     project = Project.objects.create(
         fund=fund,
@@ -77,6 +81,8 @@ def start_proposal(
         _from_earlier(project, by if leads else None)
         if plan is not None:
             fill_from_plan(project, plan, suggested)
+        if built_on is not None:
+            build_into(project, built_on)
     if project.recipient_group is None and project.support_type:
         project.recipient_group = USUAL_RECIPIENT.get(project.support_type)
     project.save()

@@ -69,6 +69,10 @@ class Project(models.Model):
     copied_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="copies", verbose_name="ต่อจากโครงการ"
     )
+    # Another fund's project whose way of working was taken over ("ต่อยอด"); its people and numbers were not.
+    built_on = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="built_upon", verbose_name="ต่อยอดจากโครงการ"
+    )
     work_area = models.CharField("พื้นที่ดำเนินการ", max_length=300, blank=True)
     place = models.CharField("สถานที่ดำเนินการ", max_length=300, blank=True)
     situation = models.TextField("สถานการณ์ หลักการและเหตุผล", blank=True)

@@ -83,7 +83,7 @@ def _give(project: Project, stage: Stage, to: Any | None, by: Any) -> ScreeningT
     if to is not None and to.pk != by.pk:
         words = {"title": project.title, "step": stage.official_title}
         notify(
-            [to], key=f"assign:{event.pk}", text=official("มอบหมายให้คุณตรวจ “%(title)s” ขั้น %(step)s") % words,
+            [to], key=f"project:{project.pk}:assign:{event.pk}", text=official("มอบหมายให้คุณตรวจ “%(title)s” ขั้น %(step)s") % words,
             url=reverse("review:screen", args=[project.pk]),
         )  # fmt: skip
     return turn

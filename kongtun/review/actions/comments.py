@@ -30,7 +30,7 @@ def add_comment(
     """Write a comment at a field and tell the group. Only those who screen may say that it must be mended."""
     comment = write_comment(project, by=by, section=section, field=field, text=text, must_fix=must_fix)
     tell_team(
-        project, by=by, key=f"comment:{comment.pk}",
+        project, by=by, kind="advice", key=f"project:{comment.project_id}:comment:{comment.pk}",
         text=official("ความเห็นใหม่ที่ “%(place)s”: %(text)s") % {"place": place_title(section, field), "text": comment.text},
         url=reverse("review:comments", args=[project.pk, section]),
     )  # fmt: skip
@@ -62,7 +62,7 @@ def answer_comment(comment: Comment, *, by: Any, text: str) -> Comment:
     )
     if top.by_id != by.pk:
         notify(
-            [top.by], key=f"comment:{answer.pk}",
+            [top.by], kind="advice", key=f"project:{comment.project_id}:comment:{answer.pk}",
             text=official("ตอบความเห็นใน “%(title)s”: %(text)s") % {"title": comment.project.title, "text": answer.text},
             url=reverse("review:comments", args=[comment.project_id, top.section]),
         )  # fmt: skip

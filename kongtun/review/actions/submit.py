@@ -13,6 +13,7 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.common.official import official
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import PermissionNeeded, advance, lock
+from kongtun.notifications.actions import withdraw
 from kongtun.projects.models import Project, ProposalVersion
 from kongtun.projects.queries import frozen, proposal_content
 from kongtun.projects.states import EDITABLE_STATES
@@ -66,6 +67,9 @@ def withdraw_proposal(project: Project, *, by: Any, note: str = "") -> Project:
     """Take a sent proposal back to change it, before screening is done."""
     advance(project, "withdraw", by=by, note=note)
     begin_anew(project)
+    # Whoever was to look at it next week need not any more.
+    for told in ("submit", "step", "assign"):
+        withdraw(f"project:{project.pk}:{told}")
     moved = project.history.count()
     tell_screeners(
         project, by=by, key=f"project:{project.pk}:withdraw:{moved}",

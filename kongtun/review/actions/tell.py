@@ -29,8 +29,9 @@ def tell_screeners(project: Project, *, by: Any, key: str, text: str, url: str) 
     notify(people.exclude(pk=by.pk).distinct(), key=key, text=text, url=url)
 
 
-def tell_team(project: Project, *, by: Any, key: str, text: str, url: str) -> None:
+def tell_team(project: Project, *, by: Any, key: str, text: str, url: str, kind: str = "") -> None:
     """Tell the group behind the project, except the doer."""
     notify(
-        User.objects.filter(project_teams__project=project).exclude(pk=by.pk).distinct(), key=key, text=text, url=url
-    )
+        User.objects.filter(project_teams__project=project).exclude(pk=by.pk).distinct(),
+        key=key, text=text, url=url, kind=kind,
+    )  # fmt: skip

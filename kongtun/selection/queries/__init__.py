@@ -1,1 +1,1 @@
-"""Reads of selection."""
+"""Reads of selections and assessments."""

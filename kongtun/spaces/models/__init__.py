@@ -1,1 +1,5 @@
-"""Records of spaces."""
+"""Spaces of mentor teams."""
+
+from kongtun.spaces.models.space import Answer, PlanNotice, PlanRow, Post, Space, SpaceFile
+
+__all__ = ["Answer", "PlanNotice", "PlanRow", "Post", "Space", "SpaceFile"]

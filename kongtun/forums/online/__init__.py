@@ -1,0 +1,1 @@
+"""Online rooms of forums (Zoom or any other link) and calendars."""

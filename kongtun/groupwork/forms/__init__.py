@@ -1,0 +1,15 @@
+"""Forms of groupwork."""
+
+from kongtun.groupwork.forms.prepare import GroupForm, NamesForm, NewSessionForm, QuestionForm, SettingsForm
+from kongtun.groupwork.forms.write import AnswersForm, NoteForm, WordForm
+
+__all__ = [
+    "AnswersForm",
+    "GroupForm",
+    "NamesForm",
+    "NewSessionForm",
+    "NoteForm",
+    "QuestionForm",
+    "SettingsForm",
+    "WordForm",
+]

@@ -1,0 +1,1 @@
+"""How group work leaves the program."""

@@ -1,0 +1,184 @@
+"""Many funds at once in an area: those without a mentor, those of some mentors, or until everybody has about the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from kongtun.accounts.permissions import Permission as P
+from kongtun.areas.models import Area
+from kongtun.funds.models import Fund
+from kongtun.handover.choices import How, Kind
+from kongtun.handover.queries.allotment import NOBODY, SPREAD, Allotment
+from kongtun.handover.queries.inventory import FINDERS, Row, fund_key
+from kongtun.handover.queries.leaver import Leaver, seats_now
+from kongtun.handover.queries.successors import Candidate, loads_of
+from kongtun.handover.table import MOVES, Place
+from kongtun.mentoring.models import Care, Mentor
+
+MOST = 300
+_CARE = next(place for place in MOVES if place.kind == Kind.CARE)
+OPEN_CARE = Place("mentoring.Care", "mentor", "กองทุนที่ยังไม่มีพี่เลี้ยง", Kind.CARE, How.OPEN)
+
+
+class What(models.TextChoices):
+    """Which funds are given out."""
+
+    WITHOUT = "without", _("กองทุนที่ยังไม่มีพี่เลี้ยง")
+    EVEN = "even", _("แบ่งให้ทุกคนดูแลพอ ๆ กัน")
+    MENTORS = "mentors", _("กองทุนทั้งหมดของพี่เลี้ยงที่เลือก")
+
+
+def areas_to_arrange(by: Any) -> list[Area]:
+    """Areas whose mentors ``by`` arranges, with the districts and provinces inside them that have teams or funds; two queries."""
+    paths = by.paths_with(P.MENTOR_MANAGE)
+    if not paths:
+        return []
+    inside = models.Q(path__in=paths)
+    for path in paths:
+        inside |= models.Q(path__within=path, kind__in=("province", "district"))
+    with_funds = Fund.objects.filter(area__path__startswith=OuterRef("path"))
+    return list(Area.objects.in_force().filter(inside).filter(Exists(with_funds)).order_by("path")[:MOST])
+
+
+def mentors_of(area: Area) -> list[Mentor]:
+    """Mentors of the teams in and below an area; one query."""
+    return list(
+        seats_now()
+        .filter(team__ends_on__isnull=True, team__area__path__within=area.path)
+        .order_by("team__area__path", "pk")[:MOST]
+    )
+
+
+def bulk_allotment(
+    area: Area, what: str, *, among: list[int] | None = None, chosen: Mapping[str, str] | None = None
+) -> Allotment:
+    """Return who would get which fund in ``area``; ``among`` are the mentors whose funds are given out (for ``MENTORS``).
+
+    Advice and planned visits follow the fund they are about. About ten queries.
+    """
+    mentors = mentors_of(area)
+    leaving = {pk for pk in (among or []) if what == What.MENTORS}
+    loads = loads_of(mentors)
+    candidates = [
+        Candidate(f"m{one.pk}", one.name, 0, one.team.name, one, one.user, loads.get(one.pk, 0))
+        for one in mentors
+        if one.pk not in leaving
+    ]
+    candidates.sort(key=lambda one: (one.load, one.key))
+    sources = [one for one in mentors if one.pk in leaving] if what == What.MENTORS else mentors
+    leaver = Leaver("", area, None, sources, [], [area.path], [])
+    picked = {k: v for k, v in (chosen or {}).items() if v == NOBODY or any(one.key == v for one in candidates)}
+    result = Allotment(leaver, [], candidates, SPREAD)
+    if what == What.WITHOUT:
+        _give_out(result, _without_mentor(area), picked)
+    elif what == What.MENTORS:
+        _give_out(result, _cares_of(sources, area), picked)
+    else:
+        _even_out(result, _cares_of(mentors, area), picked)
+    _let_follow(result, leaver, picked)
+    return result
+
+
+def _without_mentor(area: Area) -> list[Row]:
+    cared = Care.objects.filter(fund=OuterRef("pk"), ends_on__isnull=True)
+    funds = Fund.objects.filter(~Exists(cared), area__path__within=area.path).select_related("area__parent__parent")
+    return [Row(OPEN_CARE, fund, fund.name, fund.area_path, "", fund) for fund in funds.order_by("area__path")[:MOST]]
+
+
+def _cares_of(mentors: list[Mentor], area: Area) -> list[Row]:
+    cares = Care.objects.filter(mentor__in=[one.pk for one in mentors], ends_on__isnull=True)
+    rows = cares.filter(fund__area__path__within=area.path).select_related("fund__area__parent__parent", "mentor")
+    return [
+        Row(_CARE, care, care.fund.name, care.area_path, care.mentor.name, care.fund)
+        for care in rows.order_by("fund__area__path", "pk")[: MOST * 2]
+    ]
+
+
+def _near(candidate: Candidate, fund: Fund) -> bool:
+    """True when the candidate's team is of the fund's district (or of the fund itself)."""
+    path = candidate.mentor.team.area.path if candidate.mentor else ""
+    district = fund.area.parent.path if fund.area.parent else ""
+    return path.startswith(district) if district else False
+
+
+def _give_out(result: Allotment, rows: list[Row], picked: Mapping[str, str]) -> None:
+    load = {one.key: one.load for one in result.candidates}
+    # Nearest first, then whoever has the least; a mentor of another district only when the own one has nobody.
+    for row in rows:
+        fund = row.fund
+        if fund is None:
+            continue
+        near = [one for one in result.candidates if _near(one, fund)] or result.candidates
+        best = picked.get(row.key) or (min(near, key=lambda one: (load[one.key], one.key)).key if near else NOBODY)
+        if best in load:
+            load[best] += 1
+        result.rows.append(row)
+        result.chosen[row.key] = best
+
+
+def _even_out(result: Allotment, rows: list[Row], picked: Mapping[str, str]) -> None:
+    """Move one fund at a time from whoever has the most to whoever of the same district has the least, while it helps."""
+    by_key = {one.key: one for one in result.candidates}
+    load = {one.key: one.load for one in result.candidates}
+    held: dict[str, list[Row]] = {}
+    cared = {(row.fund.pk, f"m{row.record.mentor_id}") for row in rows if row.fund}
+    for row in rows:
+        held.setdefault(f"m{row.record.mentor_id}", []).append(row)
+    moved: dict[str, str] = {}
+    for _turn in range(len(rows)):
+        step = _best_step(held, load, by_key, cared, moved)
+        if step is None:
+            break
+        row, giver, taker = step
+        moved[row.key] = taker
+        held[giver].remove(row)
+        load[giver] -= 1
+        load[taker] += 1
+    for row in rows:
+        best = picked.get(row.key) or moved.get(row.key)
+        if best and best not in (NOBODY, f"m{row.record.mentor_id}"):
+            result.rows.append(row)
+            result.chosen[row.key] = best
+        elif row.key in moved:
+            result.rows.append(row)
+            result.chosen[row.key] = NOBODY
+
+
+def _best_step(
+    held: dict[str, list[Row]], load: dict[str, int], by_key: dict[str, Candidate], cared: set, moved: dict[str, str]
+) -> tuple[Row, str, str] | None:
+    for giver in sorted(held, key=lambda key: (-load.get(key, 0), key)):
+        for row in held[giver]:
+            if row.key in moved or row.fund is None:
+                continue
+            near = [
+                key for key, one in by_key.items()
+                if key != giver and _near(one, row.fund) and (row.fund.pk, key) not in cared
+            ]  # fmt: skip
+            taker = min(near, key=lambda key: (load[key], key), default=None)
+            if taker is not None and load[giver] - load[taker] > 1:
+                return row, giver, taker
+    return None
+
+
+def _let_follow(result: Allotment, leaver: Leaver, picked: Mapping[str, str]) -> None:
+    """Advice and visits go where the fund of the same mentor goes."""
+    going = {
+        (row.record.mentor_id, fund_key(row.fund.pk)): result.chosen[row.key]
+        for row in result.rows
+        if row.place.how != How.OPEN and row.fund and result.chosen[row.key] != NOBODY
+    }
+    if not going:
+        return
+    for place in MOVES:
+        if place.kind in (Kind.ADVICE, Kind.VISIT):
+            for row in FINDERS[place.model, place.field](place, leaver, None):
+                best = going.get((row.record.mentor_id, row.follows))
+                if best is not None:
+                    result.rows.append(row)
+                    result.chosen[row.key] = picked.get(row.key, best)

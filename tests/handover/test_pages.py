@@ -1,0 +1,165 @@
+"""The guided step in pages: few presses, everything shown beforehand, choices kept."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from handover import handover_builders as build
+from kongtun.common.thai.text import unglue
+from kongtun.handover.models import Handover, Receiver
+from kongtun.handover.queries.work import work_for
+from kongtun.mentoring.models import Care
+from page_forms import post_forms
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_mentor_with_much_work_leaves_in_two_presses(busy, people, client_for):
+    """One press on the mentor's page, one to confirm: the proposal is good enough."""
+    client = client_for(people.board)
+    url = reverse("handover:start-mentor", args=[busy.seat["leaver"].pk])
+    # The seat has an account: the page is that of the person, with the same work.
+    page = client.get(url)
+    text = page.content.decode()
+    assert "ดูแล 12 กองทุน" in text
+    assert "คำแนะนำที่ยังไม่ได้ทำ 40 เรื่อง" in text
+    assert "นัดเยี่ยม 9 ครั้ง" in text
+    form = next(one for one in post_forms(text, url) if "left_on" in one.sent())
+    sent = form.sent() | {"do": "confirm"}
+    answer = client.post(url, sent)
+    made = Handover.objects.get()
+    assert answer.status_code == 302
+    assert answer.url == reverse("handover:detail", args=[made.pk])
+    assert Care.objects.filter(ends_on=None).exclude(mentor=busy.seat["leaver"]).count() == 12
+    assert client.get(answer.url).status_code == 200
+
+
+def test_one_successor_is_proposed_anew_and_a_bad_day_keeps_the_rows(busy, people, client_for):
+    client = client_for(people.board)
+    url = reverse("handover:start-mentor", args=[busy.seat["leaver"].pk])
+    one = f"m{busy.seat['colleague'].pk}"
+    page = client.post(
+        url, {"do": "preview", "mode": "one", "one": one, "left_on": "1/1/2570", "why": "moved", "was": ""}
+    )
+    assert page.status_code == 200
+    assert not Handover.objects.exists()
+    care = Care.objects.filter(ends_on=None).first()
+    buddy = f"m{busy.seat['buddy'].pk}"
+    form = next(form for form in post_forms(page.content.decode(), url) if "left_on" in form.sent())
+    assert form.sent()["mode"] == "one"
+    refused = client.post(
+        url, form.sent() | {"do": "confirm", "left_on": "31/13/2569", f"to-care-care-{care.pk}": buddy}
+    )
+    assert refused.status_code == 422
+    kept = next(form for form in post_forms(refused.content.decode(), url) if "left_on" in form.sent())
+    assert kept.sent()[f"to-care-care-{care.pk}"] == buddy
+    assert kept.sent()["left_on"] == "31/13/2569"
+
+
+def test_somebody_who_is_not_in_the_list_is_refused_at_the_row(busy, people, client_for):
+    client = client_for(people.board)
+    url = reverse("handover:start-mentor", args=[busy.seat["leaver"].pk])
+    care = Care.objects.filter(ends_on=None).first()
+    today = timezone.localdate()
+    sent = {"do": "confirm", "left_on": f"{today.day}/{today.month}/{today.year + 543}", "why": "moved"}
+    answer = client.post(url, sent | {f"to-care-care-{care.pk}": "m999999"})
+    assert answer.status_code == 422
+    assert "ไม่อยู่ในรายชื่อแล้ว" in answer.content.decode()
+    assert not Handover.objects.exists()
+
+
+def test_the_form_sent_twice_leads_to_the_handover(world, people, client_for, fund):
+    paper = world.seat["paper"]
+    Care.objects.create(mentor=paper, fund=fund, starts_on=world.begun)
+    client = client_for(people.board)
+    url = reverse("handover:start-mentor", args=[paper.pk])
+    today = timezone.localdate()
+    sent = {"do": "confirm", "left_on": f"{today.day}/{today.month}/{today.year + 543}", "why": "moved"}
+    first, second = client.post(url, sent), client.post(url, sent)
+    assert first.url == second.url
+    assert Handover.objects.count() == 1
+
+
+def test_taking_back_by_the_page_names_what_stays(busy, people, client_for):
+    client = client_for(people.board)
+    url = reverse("handover:start-mentor", args=[busy.seat["leaver"].pk])
+    today = timezone.localdate()
+    client.post(url, {"do": "confirm", "left_on": f"{today.day}/{today.month}/{today.year + 543}", "why": "moved"})
+    made = Handover.objects.get()
+    Care.objects.filter(ends_on=None).update(ends_on=today)
+    client.post(reverse("handover:undo", args=[made.pk]))
+    text = client.get(reverse("handover:detail", args=[made.pk])).content.decode()
+    assert "คืนไม่ได้" in text
+    assert "มีคนเปลี่ยนไปแล้วหลังการส่งมอบ" in text
+
+
+def test_the_sheet_speaks_of_each_fund_and_waits_to_be_read(busy, people, client_for):
+    client = client_for(people.mentor)
+    client.post(
+        reverse("handover:start-person", args=[people.mentor.pk]),
+        {"do": "confirm", "left_on": "", "why": "moved"},
+    )
+    assert not Handover.objects.exists()
+    build_today = timezone.localdate()
+    client.post(
+        reverse("handover:start-person", args=[people.mentor.pk]),
+        {
+            "do": "confirm",
+            "left_on": f"{build_today.day}/{build_today.month}/{build_today.year + 543}",
+            "why": "moved",
+            "note": "ถามได้เสมอ",
+        },
+    )
+    receiver = Receiver.objects.get(user=people.colleague)
+    assert [todo.link for todo in work_for(people.colleague, build_today)] == [("handover:sheet", (receiver.pk,))]
+    client = client_for(people.colleague)
+    text = unglue(client.get(reverse("handover:sheet", args=[receiver.pk])).content.decode())
+    funds = [item.fund for item in receiver.items.filter(kind="care").select_related("fund")]
+    assert funds
+    assert all(fund.name in text for fund in funds)
+    assert "ฝากบอก: ถามได้เสมอ" in text
+    assert "รับปากไว้เมื่อ" in text
+    assert "สองสัปดาห์แรกควรทำ" in text
+    client.post(reverse("handover:read", args=[receiver.pk]))
+    assert work_for(people.colleague, build_today) == []
+    assert Receiver.objects.get(pk=receiver.pk).read_at
+
+
+@pytest.mark.parametrize("ext", ["pdf", "docx"])
+def test_the_sheet_is_a_paper(busy, people, client_for, ext):
+    made = _made(busy, people)
+    receiver = made.receivers.exclude(user=None).first()
+    answer = client_for(people.board).get(reverse("documents:download", args=["handover-sheet", receiver.pk, ext]))
+    assert answer.status_code == 200
+    assert answer.content[:4] == (b"%PDF" if ext == "pdf" else b"PK\x03\x04")
+
+
+def test_telephone_numbers_are_for_those_who_may(busy, people, client_for, fund):
+    people.officer.phone = "0899999999"
+    people.officer.save()
+    made = _made(busy, people)
+    receiver = made.items.get(kind="care", fund=fund).receiver
+    where = reverse("handover:sheet", args=[receiver.pk])
+    assert "0899999999" not in client_for(people.board).get(where).content.decode()
+    admin = client_for(people.admin).get(where).content.decode()
+    assert "0899999999" in admin
+
+
+def _made(busy, people):
+    from kongtun.handover.actions import hand_over
+    from kongtun.handover.queries.leaver import leaver_of_mentor
+
+    leaver = leaver_of_mentor(busy.seat["leaver"].pk, people.board)
+    return hand_over(leaver, by=people.board, left_on=timezone.localdate(), why="moved")
+
+
+def test_the_bulk_page_shows_and_does(world, place, fund, people, client_for):
+    build.make_funds(place, fund, 5)
+    client = client_for(people.board)
+    url = reverse("handover:bulk")
+    page = client.get(url, {"area": place.district.pk, "what": "without"})
+    assert page.status_code == 200
+    assert "แบ่ง 5 กองทุน" in page.content.decode()
+    answer = client.post(url, {"area": place.district.pk, "what": "without", "do": "confirm"})
+    assert answer.status_code == 302
+    assert Care.objects.filter(ends_on=None).count() == 5

@@ -1,0 +1,15 @@
+"""A small hall on a real server: every accepted answer is stored once, and the wall shows it. The whole one: ``python -m bench.hall``."""
+
+import pytest
+
+from bench.hall import measure
+
+pytestmark = pytest.mark.xdist_group("meeting")
+
+
+def test_what_a_hall_was_told_is_what_the_database_holds():
+    result = measure(people=12, minutes=0.3, notes=3)
+    assert result["errors"] == []
+    assert result["promised"] == result["stored"] == {"registered": 12, "arrived": 12, "answered": 12, "notes": 36}
+    assert result["wall"]["notes_seen"] == 36
+    assert result["unchanged"] > 0

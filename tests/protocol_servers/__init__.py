@@ -1,0 +1,1 @@
+"""Real HTTP servers on localhost that speak the documented protocols of LINE and Zoom."""
