@@ -90,7 +90,7 @@ def alone(proposals: int, folder: Path) -> dict[str, Any]:
 
     from kongtun.review.checks import CHECKS
 
-    call_command("migrate", verbosity=0)
+    call_command("prepare_database")
     call_command("load_reference", verbosity=0)
     few, many = write(folder / "few.jsonl", FEW), write(folder / "many.jsonl", proposals)
     read_and_check(few, alone=True)  # everything has been met once
@@ -117,7 +117,7 @@ def with_fund(proposals: int, folder: Path) -> dict[str, Any]:
     from kongtun.projects.models import Project
     from kongtun.review.checks import findings
 
-    call_command("migrate", verbosity=0)
+    call_command("prepare_database")
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("demo", stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
     project, _user = full_draft()

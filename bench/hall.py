@@ -80,7 +80,7 @@ class Hall:
                 self._make_database()
             elif self.begin_with:
                 shutil.copy(self.begin_with, self.folder / Path(self.begin_with).name)
-            self._run("-m", "kongtun.config.cli", "migrate", "--verbosity", "0")
+            self._run("-m", "kongtun.config.cli", "prepare_database")
             self._run("-m", "kongtun.config.cli", "collectstatic", "--noinput", "--verbosity", "0")
             self.made = self.ask("seed")
             self._start()

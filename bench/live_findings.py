@@ -29,7 +29,7 @@ def main() -> None:
     if "KONGTUN_DATA_DIR" not in os.environ:
         with tempfile.TemporaryDirectory(prefix="kongtun-live-") as folder:
             os.environ |= {"KONGTUN_DEMO": "1", "KONGTUN_DATA_DIR": folder}
-            for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
+            for command in (["prepare_database"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
                 subprocess.run([sys.executable, "-m", "kongtun.config.cli", *command], check=True, capture_output=True)
             raise SystemExit(measure())
     raise SystemExit(measure())

@@ -49,7 +49,7 @@ class Site:
         """Make the database, fill it, start both servers."""
         if self.postgres:
             self._make_database()
-        self._manage("migrate", "--verbosity", "0")
+        self._manage("prepare_database")
         self._manage("collectstatic", "--noinput", "--verbosity", "0")
         self.seeded = self._python("bench.prepare", "seed", "--projects", str(self.projects))
         self.environment["KONGTUN_BENCH_PERSON"] = self.seeded["officer"]

@@ -7,7 +7,7 @@ export PORT="${PORT:-8000}"
 export KONGTUN_SITE_URL="${KONGTUN_SITE_URL:-http://localhost:$PORT}"
 kongtun=.venv/bin/kongtun
 
-$kongtun migrate --verbosity 0
+$kongtun prepare_database
 $kongtun collectstatic --noinput --verbosity 0
 $kongtun demo --if-empty
 

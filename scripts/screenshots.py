@@ -33,7 +33,7 @@ def make_demo() -> Pages:
     django.setup()
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
+    call_command("prepare_database")
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("demo", "--if-empty")
     from kongtun.demo.places import MAIN, demo_places

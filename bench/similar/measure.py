@@ -69,7 +69,7 @@ class Measurement:
     def run(self) -> dict[str, Any]:
         from django.core.management import call_command
 
-        call_command("migrate", verbosity=0)
+        call_command("prepare_database")
         call_command("load_areas", verbosity=0)
         self._quicker_writes()
         self._places()

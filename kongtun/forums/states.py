@@ -33,7 +33,7 @@ FORUM_WORKFLOW = Workflow(
     words={
         ForumState.DRAFT: StateWords("t-draft", "pencil-line", _("กำลังเตรียม"), turn=_("ผู้จัด")),
         ForumState.ANNOUNCED: StateWords("t-wait", "hourglass", _("เชิญแล้ว"), turn=_("ผู้เข้าร่วม")),
-        ForumState.HELD: StateWords("t-run", "users", _("กำลังประชุม")),
+        ForumState.HELD: StateWords("t-run", "users", _("กำลังประชุม"), turn=_("ผู้จัด")),
         ForumState.CLOSED: StateWords("t-pass", "circle-check", _("สรุปแล้ว")),
         ForumState.CANCELLED: StateWords("t-stop", "circle-x", _("ยกเลิก")),
     },

@@ -449,6 +449,8 @@ ROUTES: dict[str, Route] = {
     "documents:year-plan": Route(lambda c: {**_fund(c), "fiscal_year": 2569, "ext": "pdf"}, "G", "committee", "applicant"),
     # Overviews
     "dashboards:project": Route(_project("running"), "G", "applicant", "other_applicant"),
+    "dashboards:together": Route(_none, "G", "applicant", query="part=1"),
+    "dashboards:network": Route(_fund, "G", "officer", "other_officer"),
     "dashboards:coverage": Route(_none, "G", "zone", "applicant", record=False),
     "dashboards:fund-coverage": Route(_fund, "G", "committee", "applicant"),
 }  # fmt: skip

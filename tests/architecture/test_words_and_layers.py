@@ -114,7 +114,9 @@ FETCHING = {
 }
 PARENTS = {
     "project", "fund", "plan", "meeting", "report", "instalment", "agreement", "user", "team", "activity", "activities", "pk",
-    "record", "issue", "suggested",
+    "record", "issue", "suggested", "forum", "session", "row", "programme", "board", "round", "participant", "subject_id", "month", "space",
+    # Keys that are their own right: a forum's address, a participant's or a reader's secret link.
+    "code", "secret", "digest",
 }  # fmt: skip
 
 

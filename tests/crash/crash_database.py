@@ -22,7 +22,7 @@ from kongtun.meetings.models import Meeting  # noqa: E402
 
 
 def main(drafts: int) -> dict:
-    call_command("migrate", verbosity=0)
+    call_command("prepare_database")
     with transaction.atomic():
         place = factories.make_places()
         catalogue = factories.make_catalogue()

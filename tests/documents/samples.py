@@ -549,3 +549,17 @@ EMPTY = {
     "committee-order": lambda: m.CommitteeOrder(c.FundHead()),
     "handover-sheet": h.HandoverSheet,
 }
+
+# Forms whose contents are drawn from whole records in the tests of their own rooms: form → (file, how it names the paper there).
+ELSEWHERE = {
+    "announcement": ("landscape/test_network_of_people.py", "announcement"),
+    "certificates": ("knowledge/test_awards.py", "certificates"),
+    "forum-attendance": ("forums/test_the_day.py", "attendance"),
+    "forum-letters": ("forums/test_the_day.py", "letters"),
+    "forum-minutes": ("forums/test_the_day.py", "minutes"),
+    "forum-travel": ("forums/test_the_day.py", "travel"),
+    "groupwork": ("groupwork/test_pages.py", "groupwork"),
+    "programme-report": ("programmes/test_reports.py", "programme-report"),
+    "programme-targets": ("programmes/test_reports.py", "programme-targets"),
+    "selection-protocol": ("selection/test_rounds.py", "selection-protocol"),
+}

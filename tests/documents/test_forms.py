@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from kongtun.documents.pdf import render_pdf
 from tests.documents import samples
 from tests.documents.printed import docx_text, pdf_info, pdf_text, squeezed
 
-ALL = sorted(FORMS)
+ALL = sorted(samples.SAMPLES)
 
 
 def text_of(key: str, content: object) -> str:
@@ -22,7 +23,10 @@ def text_of(key: str, content: object) -> str:
 
 
 def test_every_form_has_a_sample():
-    assert set(samples.SAMPLES) == set(samples.EMPTY) == set(FORMS)
+    assert set(samples.SAMPLES) == set(samples.EMPTY) == set(FORMS) - set(samples.ELSEWHERE)
+    for form, (file, word) in samples.ELSEWHERE.items():
+        text = (Path(__file__).parents[1] / file).read_text(encoding="utf-8")
+        assert f'"{word}"' in text and "docx" in text, form
 
 
 @pytest.mark.parametrize("key", ALL)

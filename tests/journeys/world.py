@@ -18,7 +18,7 @@ def build() -> None:
     from kongtun.demo.stories import read_stories
     from kongtun.demo.years import CLOSED, FundYearStory
 
-    call_command("migrate", verbosity=0)
+    call_command("prepare_database")
     call_command("load_reference", verbosity=0)
     today = timezone.localdate()
     this_year = FiscalYear.of(today)

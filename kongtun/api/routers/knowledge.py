@@ -45,10 +45,10 @@ def _detail(request: HttpRequest, award_list: AwardList) -> Any:
 
 @entries.reads("", "signed_in", show.KnowledgeEntryPage, summary="เรื่องในคลังความรู้ที่เผยแพร่แล้ว")
 def list_knowledge(
-    request: HttpRequest,
+    request: HttpRequest,  # noqa: ARG001
     page: Query[Cursor],
     kind: Line200 = "",
-    issue: Line200 = "",  # noqa: ARG001
+    issue: Line200 = "",
 ) -> Any:
     """Published entries, the newest key first."""
     rows = Filters(kind=kind, issue=issue).apply(listed(Entry.objects.published()))
@@ -77,6 +77,8 @@ def create_knowledge(request: HttpRequest, body: show.KnowledgeEntryNew) -> Any:
     """A draft of an area."""
     given = {name: value for name, value in body.given().items() if value is not None}
     area = pick(Area.objects.all(), "area", pk=given.pop("area"))
+    if not request.user.can(P.KNOWLEDGE_EDIT, area):  # type: ignore[union-attr]
+        raise Http404
     issues = _issues(given.pop("issues")) if "issues" in given else None
     given["kind"] = body.kind
     return created(show.entry_detail(actions.save_entry(None, by=request.user, area=area, issues=issues, **given)))

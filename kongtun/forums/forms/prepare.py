@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.areas.models import Area
+from kongtun.common.thai.numerals import number
 from kongtun.common.ui.forms import ChipSelect, ChoiceCards, MoneyField, ThaiCharField, ThaiDateField, ThaiDecimalField
 from kongtun.forums.choices import ForumKind, ForumMode, PeriodKind, RhythmLevel
 from kongtun.forums.starts import STARTS
@@ -176,8 +177,8 @@ def item_words(item: ExpenseItem) -> str:
     """Name of an expense item with what it customarily costs."""
     if item.rate_high is None:
         return item.name_th
-    low = f"{item.rate_low:,.0f}–" if item.rate_low is not None else ""
-    return f"{item.name_th} ({low}{item.rate_high:,.0f} {item.unit_th})"
+    low = f"{number(item.rate_low)}–" if item.rate_low is not None else ""
+    return f"{item.name_th} ({low}{number(item.rate_high)} {item.unit_th})"
 
 
 CostSet = forms.formset_factory(CostForm, extra=0, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS)

@@ -28,8 +28,7 @@ from kongtun.forums.queries.minutes import minutes_of
 from kongtun.forums.queries.people import by_place, participants_of, turnout_of
 from kongtun.forums.states import ForumState as S
 from kongtun.forums.views.common import FORUMS, held_by, may_edit, put_error, saved, say, seen
-from kongtun.surveys.models import Response
-from kongtun.surveys.queries.responses import subject_of
+from kongtun.surveys.queries.responses import responses_about
 
 
 @requires(P.FORUM_VIEW, team=True)
@@ -77,7 +76,7 @@ def _tasks(forum: Forum, context: dict[str, Any]) -> dict[str, Any]:
         follow_ups = context["follow_ups"]
         found["after_tasks"] = after_tasks(
             forum, turnout, written=context["written"], photos=len(context["photos"]),
-            answered=Response.objects.filter(**subject_of(forum), submitted_at__isnull=False).count(),
+            answered=responses_about(forum).filter(submitted_at__isnull=False).count(),
             claims=TravelClaim.objects.filter(participant__forum=forum).count(),
             open_tasks=sum(row.done_at is None for row in follow_ups), all_tasks=len(follow_ups),
         )  # fmt: skip

@@ -182,8 +182,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "forum": forum, "rows": rows, "wrong": wrong, "periods": periods, "starts": STARTS if not periods else {},
         "ends": forum.starts_at + timedelta(minutes=minutes), "late": forum.starts_at + timedelta(minutes=minutes) > forum.ends_at,
-        "start_time": timezone.localtime(forum.starts_at).strftime("%H:%M"),
-        "end_time": timezone.localtime(forum.ends_at).strftime("%H:%M"),
+        "start_time": timezone.localtime(forum.starts_at).time().isoformat("minutes"),
+        "end_time": timezone.localtime(forum.ends_at).time().isoformat("minutes"),
     }  # fmt: skip
     return render(request, "forums/agenda.html", context, status=status)
 

@@ -35,7 +35,7 @@ def _cookie(forum: Forum) -> str:
 
 
 def _forum(code: str) -> Forum:
-    return get_object_or_404(Forum.objects.select_related("area__parent").filter(state__in=SHOWN), code=code)
+    return get_object_or_404(Forum.objects.select_related("area__parent").filter(state__in=SHOWN, code=code))
 
 
 @public

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.models import Membership, User
@@ -14,6 +13,7 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.queries import in_force
 from kongtun.accounts.roles import Role
 from kongtun.areas.models import Area
+from kongtun.common.refusal import Unseen
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.mentoring.models import Mentor
 
@@ -63,13 +63,13 @@ def seats_now() -> QuerySet[Mentor]:
 def leaver_of_mentor(pk: int, by: Any) -> Leaver:
     """Return the mentor ``pk`` as a leaver.
 
-    Raises Http404 when ``by`` may not see the mentor or the seat is empty already, PermissionNeeded without the right.
+    Raises Unseen (404) when ``by`` may not see the mentor or the seat is empty already, PermissionNeeded without the right.
     """
     seat = seats_now().filter(pk=pk).filter(pk__in=Mentor.objects.visible_to(by).values("pk")).first()
     if seat is None:
         seat = seats_now().filter(pk=pk, user=by).first()
     if seat is None:
-        raise Http404
+        raise Unseen
     if seat.user_id is not None:
         return leaver_of_person(seat.user_id, by)
     if not by.can(P.MENTOR_MANAGE, seat):
@@ -81,11 +81,11 @@ def leaver_of_person(pk: int, by: Any) -> Leaver:
     """Return the account ``pk`` as a leaver.
 
     The person themself may, who holds MENTOR_MANAGE over a seat of theirs, and who holds FUND_EDIT or USERS_MANAGE where they
-    have a role. Others get Http404 (the person is not theirs to know); a person without any work gets PermissionNeeded.
+    have a role. Others get Unseen (404) (the person is not theirs to know); a person without any work gets PermissionNeeded.
     """
     user = User.objects.filter(pk=pk).first()
     if user is None:
-        raise Http404
+        raise Unseen
     seats = list(seats_now().filter(user=user))
     roles = list(
         in_force(Membership.objects.filter(user=user, role__in=HANDED))
@@ -105,7 +105,7 @@ def leaver_of_person(pk: int, by: Any) -> Leaver:
     if not seats and not roles:
         if own:
             raise PermissionNeeded(P.MENTOR_MANAGE, _("คุณไม่มีงานในบทบาทที่ต้องส่งมอบ"))
-        raise Http404
+        raise Unseen
     area = seats[0].team.area if seats else roles[0].area
     return Leaver(user.name, area, user, seats, roles, mentor_reach, people_reach)
 

@@ -82,3 +82,8 @@ def results_of(project_ids: list[int]) -> dict[int, list[Objective]]:
     for row in rows:
         found.setdefault(row.project_id, []).append(row)
     return found
+
+
+def decided_lists(limit: int = 4) -> list[AwardList]:
+    """Return the lists that were announced last; their results are public."""
+    return list(AwardList.objects.filter(state="decided").select_related("area").order_by("-decided_on", "-pk")[:limit])

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import public
 from kongtun.knowledge.choices import ICONS, EntryKind, EntryState
-from kongtun.knowledge.models import AwardList, Entry
+from kongtun.knowledge.models import Entry
+from kongtun.knowledge.queries.awards import decided_lists
 from kongtun.knowledge.queries.entries import (
     Filters,
     choices_of_filters,
@@ -72,7 +73,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "layout": layout_for(request), "q": words, "filters": filters, "rows": [row_of(entry) for entry in rows], "page": page,
         "total": total, "read_as": read_as, "chips": chips, "issues": issues, "groups": groups,
         "may_write": request.user.is_authenticated and request.user.can_somewhere(P.KNOWLEDGE_EDIT),
-        "award_lists": AwardList.objects.filter(state="decided").select_related("area")[:4],
+        "award_lists": decided_lists(),
     }  # fmt: skip
     return render(request, "knowledge/home.html", context)
 

@@ -25,6 +25,7 @@ from kongtun.knowledge.queries.entries import in_order, listed, members_of, read
 from kongtun.knowledge.queries.search import LONGEST_QUERY, search
 from kongtun.knowledge.views.store import row_of
 
+ENTRIES = Entry.objects.select_related("area")
 A_PAGE = 20
 MOST_FOUND = 20
 
@@ -65,7 +66,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
 @requires(P.KNOWLEDGE_EDIT)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an entry."""
-    entry = get_record(request, Entry.objects.filter(kind__in=WRITABLE).select_related("area"), P.KNOWLEDGE_EDIT, pk=pk)
+    entry = get_record(request, ENTRIES, P.KNOWLEDGE_EDIT, pk=pk, kind__in=WRITABLE)
     initial = {
         **{name: getattr(entry, name) for name in
            ("title", "summary", "who", "changed", "why", "conditions", "next_step", "body", "media_url", "credit")},
@@ -84,7 +85,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Let everybody read it."""
-    entry = get_record(request, Entry.objects.filter(kind__in=WRITABLE).select_related("area"), P.KNOWLEDGE_EDIT, pk=pk)
+    entry = get_record(request, ENTRIES, P.KNOWLEDGE_EDIT, pk=pk, kind__in=WRITABLE)
     try:
         publish_entry(entry, by=request.user)
     except Refused as refusal:
@@ -98,7 +99,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back; it can be published again."""
-    entry = get_record(request, Entry.objects.filter(kind__in=WRITABLE).select_related("area"), P.KNOWLEDGE_EDIT, pk=pk)
+    entry = get_record(request, ENTRIES, P.KNOWLEDGE_EDIT, pk=pk, kind__in=WRITABLE)
     withdraw_entry(entry, by=request.user)
     messages.success(request, _("ถอนออกจากคลังแล้ว เผยแพร่ใหม่ได้ทุกเมื่อ"))
     return redirect("knowledge:entry", pk=pk)
@@ -107,8 +108,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(P.KNOWLEDGE_EDIT)
 def members(request: HttpRequest, pk: int) -> HttpResponse:
     """Find entries and put them into a set."""
-    sets = Entry.objects.filter(kind=EntryKind.SET).select_related("area")
-    entry = get_record(request, sets, P.KNOWLEDGE_EDIT, pk=pk)
+    entry = get_record(request, ENTRIES, P.KNOWLEDGE_EDIT, pk=pk, kind=EntryKind.SET)
     words = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
     choosable = readable_by(request.user).exclude(kind=EntryKind.SET)
     if request.method == "POST":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from kongtun.areas.models import Area
 from kongtun.selection.outlines import assessment_outline
@@ -72,3 +73,11 @@ def _together(outline: Outline, year: int, sheets: list[Answers]) -> Assessed:
         )
     total = sum((outline.total(sheet) for sheet in sheets), Decimal(0)) / count
     return Assessed(year, total.quantize(Decimal("0.1")), groups, count)
+
+
+def own_assessment(kind: str, area: Area, user: Any) -> Response | None:
+    """Return the newest assessment that the person sent for an area."""
+    rows = Response.objects.filter(
+        questionnaire__purpose=kind, subject_kind="areas.area", subject_id=area.pk, by=user, submitted_at__isnull=False
+    )
+    return rows.select_related("questionnaire").order_by("-questionnaire__fiscal_year").first()

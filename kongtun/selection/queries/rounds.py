@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
+from kongtun.funds.models import Fund
+from kongtun.funds.queries import find_funds
 from kongtun.selection.choices import SAO_TYPES, ValueSource, Wanted
 from kongtun.selection.models import Candidate, CandidateValue, Criterion, Round
 from kongtun.selection.ranking import Entrant, Limit, Placed, Rule, ranking, with_sensitivity
@@ -126,3 +130,8 @@ def scored_by(selection: Round, user: Any) -> set[int]:
         submitted_at__isnull=False,
     )
     return set(rows.values_list("subject_id", flat=True))
+
+
+def funds_within(selection: Round, words: str = "") -> QuerySet[Fund]:
+    """Return the funds of the round's area, narrowed by words."""
+    return find_funds(Fund.objects.filter(area__path__within=selection.area.path), words)

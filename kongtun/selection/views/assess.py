@@ -21,8 +21,7 @@ from kongtun.selection.actions import send_assessment
 from kongtun.selection.choices import AssessmentKind
 from kongtun.selection.outlines import assessment_outline
 from kongtun.selection.presenters.radar import radar
-from kongtun.selection.queries.assessments import assessed
-from kongtun.surveys.models import Response
+from kongtun.selection.queries.assessments import assessed, own_assessment
 
 FUNDS = Fund.objects.select_related("area__parent__parent__parent")
 
@@ -48,7 +47,7 @@ def assess(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     fund = get_record(request, FUNDS, P.LANDSCAPE_EDIT, pk=pk)
     year = FiscalYear.of(timezone.localdate()).year
     outline = assessment_outline(kind)
-    earlier = _own(fund, kind, request.user)
+    earlier = own_assessment(kind, fund.area, request.user)
     if earlier is not None and earlier.questionnaire.fiscal_year == year and request.method != "POST":
         messages.success(request, _("คุณประเมินปี %(year)d แล้ว") % {"year": year})
         return redirect("selection:capital", pk=pk)
@@ -73,19 +72,8 @@ def assess(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return render(request, "selection/assess.html", context, status=422 if form.errors else 200)
 
 
-def _own(fund: Fund, kind: str, user: Any) -> Response | None:
-    rows = Response.objects.filter(
-        questionnaire__purpose=kind,
-        subject_kind="areas.area",
-        subject_id=fund.area_id,
-        by=user,
-        submitted_at__isnull=False,
-    )
-    return rows.select_related("questionnaire").order_by("-questionnaire__fiscal_year").first()
-
-
 def _table(rows: list[Any]) -> list[tuple[str, list[Any]]]:
-    """Groups with their values, the newest year first."""
+    """Groups with (year, value), the newest year first."""
     if not rows:
         return []
-    return [(name, [dict(row.groups).get(name) for row in rows]) for name, _value in rows[0].groups]
+    return [(name, [(row.fiscal_year, dict(row.groups).get(name)) for row in rows]) for name, _value in rows[0].groups]

@@ -78,7 +78,9 @@ def ranking(request: HttpRequest, pk: int) -> HttpResponse:
         "selection": selection,
         "data": data,
         "rows": _pictures(data, moved),
-        "weights": [{"criterion": one, "value": tried.get(one.key, one.weight)} for one in data.criteria],
+        "weights": [
+            {"criterion": one, "value": f"{tried.get(one.key, one.weight).normalize():f}"} for one in data.criteria
+        ],
         "trying": bool(tried) and any(tried.get(key, weight) != weight for key, weight in stored.items()),
         "keys": [{"name": one.title, "shade": f"s{at % 6 + 1}"} for at, one in enumerate(data.criteria)],
         "may_edit": request.user.can(P.SELECTION_EDIT, selection),

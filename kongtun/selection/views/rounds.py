@@ -18,7 +18,6 @@ from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.ui.forms import LARGEST_KEY
 from kongtun.funds.models import Fund
-from kongtun.funds.queries import find_funds
 from kongtun.programmes.models import Programme
 from kongtun.selection.actions import (
     CriterionIn,
@@ -35,7 +34,7 @@ from kongtun.selection.actions import (
 from kongtun.selection.forms import CriterionRows, PhaseRows, QuotaRows, RoundForm
 from kongtun.selection.forms.rounds import written
 from kongtun.selection.models import Round
-from kongtun.selection.queries.rounds import data_of, scored_by
+from kongtun.selection.queries.rounds import data_of, funds_within, scored_by
 
 ROUNDS = Round.objects.select_related("area", "programme", "decided_by")
 MOST_FUNDS = 200
@@ -180,7 +179,7 @@ def candidates(request: HttpRequest, pk: int) -> HttpResponse:
     """Tick the funds that are proposed, district by district."""
     selection = get_record(request, ROUNDS, P.SELECTION_EDIT, pk=pk)
     words = " ".join(request.GET.get("q", "").split())[:100]
-    inside = find_funds(Fund.objects.filter(area__path__within=selection.area.path), words)
+    inside = funds_within(selection, words)
     if request.method == "POST":
         keys = [int(key) for key in request.POST.getlist("fund") if key.isdecimal() and int(key) <= LARGEST_KEY][:2000]
         try:

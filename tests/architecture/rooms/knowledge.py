@@ -12,7 +12,7 @@ from kongtun.knowledge.models import Entry, Nomination
 
 
 def _entry(name):
-    return lambda c: {"pk": c.entry[name].pk}
+    return lambda c: {"pk": c.kept[name].pk}
 
 
 def _award(c):
@@ -58,7 +58,7 @@ ROUTES: dict[str, Route] = {
 PAGES = {
     "knowledge": (None, "knowledge:home", lambda _c: []),
     "knowledge of our own": ("officer", "knowledge:mine", lambda _c: []),
-    "a set of knowledge": (None, "knowledge:entry", lambda c: [c.entry["set"].pk]),
+    "a set of knowledge": (None, "knowledge:entry", lambda c: [c.kept["set"].pk]),
     "lists of awards": ("zone", "knowledge:awards", lambda _c: []),
     "award": ("zone", "knowledge:award", lambda c: [c.award.pk]),
     "award, deciding": ("zone", "knowledge:award-decide", lambda c: [c.award.pk]),
@@ -69,7 +69,7 @@ PAGES = {
 def extend(c: SimpleNamespace) -> None:
     """Entries of each kind, a list with one name, a second closed project to be named."""
     by, area = c.people.officer, c.fund.area
-    c.entry = {
+    c.kept = {
         "draft": save_entry(None, by=by, area=area, kind=EntryKind.LESSON, title="ร่างบทเรียน", changed="ขยะลดลง"),
         "article": save_entry(None, by=by, area=area, kind=EntryKind.ARTICLE, title="บทความ", body="เนื้อหา"),
         "media": save_entry(
@@ -77,11 +77,11 @@ def extend(c: SimpleNamespace) -> None:
         ),
         "set": save_entry(None, by=by, area=area, kind=EntryKind.SET, title="ชุดความรู้"),
     }
-    c.entry["lesson"] = keep_lesson_of_project(c.project["closed"], by=by) or _lesson(c)
-    save_entry(c.entry["media"], by=by, title="สื่อ", upload=SimpleUploadedFile("คู่มือ.pdf", b"%PDF-1.7"))
-    c.entry["set"].members.create(entry=c.entry["lesson"], sort=1)
+    c.kept["lesson"] = keep_lesson_of_project(c.project["closed"], by=by) or _lesson(c)
+    save_entry(c.kept["media"], by=by, title="สื่อ", upload=SimpleUploadedFile("คู่มือ.pdf", b"%PDF-1.7"))
+    c.kept["set"].members.create(entry=c.kept["lesson"], sort=1)
     for name in ("article", "media", "set"):
-        c.entry[name] = publish_entry(c.entry[name], by=by)
+        c.kept[name] = publish_entry(c.kept[name], by=by)
     c.award = open_award_list(c.place.zone, 2569, by=c.people.zone)
     c.nomination = nominate(c.award, c.project["closed"], "ขยะลดลงครึ่งหนึ่ง", by=by)
     c.second_closed = factories.make_project(
@@ -113,7 +113,7 @@ def grow(c: SimpleNamespace, number: int) -> None:
         published_at=None,
     )
     entry.issues.add(issue)
-    c.entry["set"].members.create(entry=entry, sort=10 + number)
+    c.kept["set"].members.create(entry=entry, sort=10 + number)
     project = factories.make_project(c.plan["approved"], c.people.applicant, title=f"ปิด {number}", state="closed")
     factories.make_project(c.plan["approved"], c.people.applicant, title=f"ปิดรอเสนอ {number}", state="closed")
     Nomination.objects.create(award_list=c.award, project=project, reason="เด่น", by=c.people.officer)
