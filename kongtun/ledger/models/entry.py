@@ -37,7 +37,7 @@ class Entry(AppendOnly):
     by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="บันทึกโดย")
     at = models.DateTimeField("บันทึกเมื่อ", auto_now_add=True)
 
-    objects = EntryQuerySet.as_manager()  # type: ignore[misc]
+    objects = EntryQuerySet.as_manager()  # type: ignore[misc, assignment]
 
     class Meta:
         verbose_name = "รายการบัญชี"
