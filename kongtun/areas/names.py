@@ -32,3 +32,15 @@ def head_of(local_government: str) -> str:
     """
     name = long_name(local_government)
     return f"นายกเทศมนตรี{name.removeprefix('เทศบาล')}" if name.startswith("เทศบาล") else f"นายก{name}"
+
+
+def place_of(local_government: str) -> str:
+    """Return the bare name of the place, as titles of projects have it behind ตำบล.
+
+    >>> place_of("อบต.โนนสำราญ"), place_of("อปท. ในตำบลบก")
+    ('โนนสำราญ', 'บก')
+    """
+    name = long_name(local_government)
+    for full, _beginnings in _LONG_NAMES:
+        name = name.removeprefix(full)
+    return name.removeprefix("อปท. ในตำบล").strip()

@@ -118,7 +118,10 @@ def test_building_on_a_model_takes_the_way_of_working_and_nobodys_people(named, 
     opened, (first, _second) = named
     decide_awards(opened, [first], "ผลวัดได้", by=people.admin)
     source = first.project
+    type(source).objects.filter(pk=source.pk).update(title="ขยะเปียก ตำบลโนนสำราญ")
+    source.refresh_from_db()
     made = start_proposal(other_fund, 2569, by=people.other_applicant, built_on=source)
+    assert made.title == "ขยะเปียก ตำบลหนองแวง"
     assert made.built_on_id == source.pk and made.fund_id == other_fund.pk
     assert made.activities.count() == source.activities.count() > 0
     assert made.budget_requested == source.budget_requested
