@@ -24,7 +24,9 @@ def build_into(project: Project, source: Project) -> None:
     """
     years = project.fiscal_year - source.fiscal_year
     project.built_on = source
-    project.title = project.title or source.title.replace(place_of(source.fund.area.name_th), place_of(project.fund.area.name_th))
+    project.title = project.title or source.title.replace(
+        place_of(source.fund.area.name_th), place_of(project.fund.area.name_th)
+    )
     project.support_type = project.support_type or source.support_type
     project.evaluation_method = project.evaluation_method or source.evaluation_method
     plans = list(
