@@ -13,7 +13,7 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402
 
-from bench.hall import DISTRICTS  # noqa: E402
+from bench.hall_people import DISTRICTS  # noqa: E402
 from kongtun.accounts.models import Membership, User  # noqa: E402
 from kongtun.accounts.roles import Role  # noqa: E402
 from kongtun.areas.models import Area, AreaKind  # noqa: E402

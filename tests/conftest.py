@@ -5,8 +5,25 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+from django.urls import get_resolver
 
 import factories
+
+# What stays together on one worker takes minutes: begun first, nobody waits for it at the end.
+LONG_GROUPS = ("journeys", "crash", "query_counts", "meeting")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Put the long groups first, the rest in the order in which it was shuffled."""
+
+    def turn(item):
+        group = item.get_closest_marker("xdist_group")
+        name = group.args[0] if group else ""
+        return LONG_GROUPS.index(name) if name in LONG_GROUPS else len(LONG_GROUPS)
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +31,25 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Tables made from the models have no table of migrations; an installation has one."""
     with django_db_blocker.unblock():
         MigrationRecorder(connection).ensure_schema()
+
+
+@pytest.fixture(scope="session")
+def database(request, django_db_setup, django_db_blocker):
+    """Give the test database also when nothing in this run is marked ``django_db`` (pytest-django makes it only then)."""
+    if any(item.get_closest_marker("django_db") for item in request.session.items):
+        yield
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def everything_read():
+    """Import all views and forms while the clock is real: a field's first value would keep the day of the test that read it first."""
+    assert get_resolver().url_patterns
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,10 @@ from kongtun.api.routers import (
     channels,
     committee,
     coverage,
+    district_meetings,
     districts,
     field,
+    figures,
     forums,
     funds,
     groupwork,
@@ -23,10 +25,13 @@ from kongtun.api.routers import (
     landscape,
     me,
     meetings,
+    mentor_people,
     mentoring,
     money,
+    networks,
     plans,
     priority,
+    programme_aims,
     programmes,
     projects,
     proposal,
@@ -57,7 +62,7 @@ api.add_router("/me", channels.own)
 api.add_router("/areas", areas.router)
 api.add_router("", catalogue.router)
 api.add_router("/funds", funds.router)
-api.add_router("/figures", funds.figures_router)
+api.add_router("/figures", figures.router)
 api.add_router("/readings", readings.router)
 api.add_router("/plans", plans.router)
 api.add_router("/plans", priority.of_plans)
@@ -89,6 +94,7 @@ api.add_router("/committee-orders", register.orders)
 api.add_router("/funds", register.of_funds)
 api.add_router("/circulations", register.of_circulations)
 api.add_router("/programmes", programmes.programmes)
+api.add_router("/programmes", programme_aims.aims)
 api.add_router("/programme-targets", programmes.targets)
 api.add_router("/programme-reports", programmes.reports)
 api.add_router("/knowledge", knowledge.entries)
@@ -98,8 +104,8 @@ api.add_router("/forum-rhythms", forums.rhythms)
 api.add_router("/group-sessions", groupwork.sessions)
 api.add_router("/group-notes", groupwork.notes)
 api.add_router("/note-clusters", groupwork.clusters)
-api.add_router("/mentor-teams", mentoring.teams)
-api.add_router("/mentors", mentoring.mentors)
+api.add_router("/mentor-teams", mentor_people.teams)
+api.add_router("/mentors", mentor_people.mentors)
 api.add_router("/mentor-cares", mentoring.cares)
 api.add_router("/mentor-visits", mentoring.visits)
 api.add_router("/mentor-advice", mentoring.advices)
@@ -108,8 +114,8 @@ api.add_router("/boards", districts.boards)
 api.add_router("/joint-goals", districts.goals)
 api.add_router("/contributions", districts.contributions)
 api.add_router("/board-agreements", districts.agreements)
-api.add_router("/board-meetings", districts.meetings)
-api.add_router("/board-resolutions", districts.resolutions)
+api.add_router("/board-meetings", district_meetings.meetings)
+api.add_router("/board-resolutions", district_meetings.resolutions)
 api.add_router("/handovers", handover.handovers)
 api.add_router("/handover-sheets", handover.sheets)
 api.add_router("/spaces", spaces.spaces)
@@ -119,5 +125,9 @@ api.add_router("/organisations", landscape.organisations)
 api.add_router("/works", landscape.works)
 api.add_router("/designations", landscape.designations)
 api.add_router("/announcements", landscape.announcements)
-api.add_router("/funds", landscape.of_funds)
+api.add_router("/funds", networks.of_funds)
+api.add_router("/networks", networks.networks)
+api.add_router("/network-teams", networks.teams)
+api.add_router("/network-parts", networks.parts)
+api.add_router("/invitations", networks.invitations)
 api.add_router("/selections", selection.rounds)

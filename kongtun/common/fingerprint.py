@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
+from django.utils.crypto import salted_hmac
 
 
 class EditConflict(Exception):  # noqa: N818 (a situation, not a failure)
@@ -42,3 +44,41 @@ def check_fingerprint(expected: str, current: str) -> None:
     """Raise EditConflict unless the section is as it was when the page was opened (empty = not checked)."""
     if expected and expected != current:
         raise EditConflict
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one page edits of a record: ``fields`` of its own (``baseline__value`` reaches further) and columns of ``rows``.
+
+    The page carries ``fingerprint(record)``; the action calls ``check(record, seen)`` inside its transaction.
+    """
+
+    fields: tuple[str, ...] = ()
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def fingerprint(self, record: Model) -> str:
+        """Return the fingerprint of the values that ``record`` holds and of its stored rows.
+
+        Keyed: whoever may not read one of the values (a telephone number) cannot find it by trying.
+        """
+        own = [str(_reached(record, name)) for name in self.fields]
+        plain = fingerprint(own, [[list(row) for row in _rows(record, name, self.rows[name])] for name in self.rows])
+        return salted_hmac("kongtun.part", plain).hexdigest()[:20]
+
+    def check(self, record: Model, seen: str) -> None:
+        """Lock the record and raise EditConflict unless this part is stored as it was ``seen`` (empty = not checked)."""
+        if seen:
+            stored = type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)  # noqa: SLF001 (documented)
+            check_fingerprint(seen, self.fingerprint(stored))
+
+
+def _reached(record: Model, path: str) -> Any:
+    value: Any = record
+    for name in path.split("__"):
+        value = getattr(value, name, None)
+    return "" if value is None else value
+
+
+def _rows(record: Model, name: str, columns: tuple[str, ...]) -> Any:
+    # A list that is empty until its first row is made has no record to hang on yet.
+    return getattr(record, name).values_list(*columns) if record.pk else ()

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kongtun.common.append_only import AppendOnly
+from kongtun.common.facts import tell_changed
 from kongtun.common.refusal import Refused
 
 
@@ -143,4 +144,5 @@ def advance(record: Any, name: str, *, by: Any, note: str = "", fields: Iterable
         columns.append("state_since")
     record.save(update_fields=columns)
     record.history.create(transition=name, source=current, target=transition.target, by=by, note=note.strip())
+    tell_changed(record)
     return record

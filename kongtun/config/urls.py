@@ -33,6 +33,7 @@ _APPS = [
     "forums",
     "forums.online",
     "groupwork",
+    "figures",
     "documents",
     "dashboards",
     "api",

@@ -26,7 +26,7 @@ class DashboardsConfig(AppConfig):
             # A fund's own people find its matrix on the list of plans.
             NavItem(
                 _("ประเด็นที่มีแผน"), "grid-3x3", "dashboards:coverage", Permission.PLAN_VIEW, order=20,
-                shown=lambda request: not getattr(request, "fund", None),
+                short=_("ประเด็น"), shown=lambda request: not getattr(request, "fund", None),
             ),
             NavItem(_("กองทุนของเรา"), "landmark", "dashboards:fund", Permission.FUND_VIEW, order=90, kwargs_from_fund=True),
         )  # fmt: skip

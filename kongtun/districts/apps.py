@@ -16,12 +16,19 @@ class DistrictsConfig(AppConfig):
         from kongtun.accounts.permissions import Permission
         from kongtun.accounts.verbs import register_verbs
         from kongtun.common.ui.navigation import NavItem, register
+        from kongtun.districts.actions.tell_landscape import tell_area
+        from kongtun.landscape.tellers import register_teller
 
         register(
             NavItem(
-                _("พชอ."), "handshake", "districts:home", permission=Permission.DISTRICT_VIEW, order=64, place="rail"
-            )
-        )
+                _("พชอ."), "building-2", "districts:home", permission=Permission.DISTRICT_VIEW, order=64, place="rail"
+            ),
+            # Whoever works for a board and for no single fund finds it on the phone's bar.
+            NavItem(
+                _("พชอ."), "building-2", "districts:home", permission=Permission.DISTRICT_EDIT, order=15, place="bottom",
+                shown=lambda request: not getattr(request, "fund", None),
+            ),
+        )  # fmt: skip
         register_verbs(
             {
                 "board.create": _("ตั้ง พชอ."),
@@ -62,3 +69,4 @@ class DistrictsConfig(AppConfig):
                 "board_meeting.close": _("ปิดประชุม พชอ."),
             }
         )
+        register_teller("districts", tell_area)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("districts/agreements/<int:pk>/edit/", agreements.edit, name="agreement-edit"),
     path("districts/agreements/<int:pk>/parties/", agreements.parties, name="agreement-parties"),
     path("districts/agreements/<int:pk>/parties/<int:party_pk>/sign/", agreements.sign, name="agreement-sign"),
+    path("districts/agreements/<int:pk>/sign-all/", agreements.sign_all, name="agreement-sign-all"),
     path("districts/agreements/<int:pk>/<slug:name>/", agreements.step, name="agreement-step"),
     path("districts/<int:area_pk>/meetings/", meetings.listing, name="meetings"),
     path("districts/<int:area_pk>/meetings/new/", meetings.new, name="meeting-new"),

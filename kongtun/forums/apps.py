@@ -16,6 +16,8 @@ class ForumsConfig(AppConfig):
         from kongtun.accounts.permissions import Permission
         from kongtun.accounts.verbs import register_verbs
         from kongtun.common.ui.navigation import NavItem, register
+        from kongtun.forums.actions.tell_landscape import tell_area
+        from kongtun.landscape.tellers import register_teller
 
         register(
             NavItem(
@@ -37,6 +39,9 @@ class ForumsConfig(AppConfig):
                 "forum.cancel": _("ยกเลิกเวที"),
                 "forum.start": _("เริ่มประชุมเวที"),
                 "forum.untick": _("ยกเลิกการเช็กชื่อ"),
+                "forum.tick_all": _("เช็กชื่อหลายคนพร้อมกัน"),
+                "forum.paper": _("พิมพ์คำตอบจากกระดาษ"),
+                "forum.paper_removed": _("ลบคำตอบที่พิมพ์จากกระดาษ"),
                 "forum.minutes": _("บันทึกสรุปเวที"),
                 "forum.questions": _("แก้แบบสอบถามเวที"),
                 "forum.photos": _("เพิ่มภาพเวที"),
@@ -57,3 +62,4 @@ class ForumsConfig(AppConfig):
                 "calendar.revoke": _("เลิกใช้ลิงก์ปฏิทินของตัวเอง"),
             }
         )
+        register_teller("forums", tell_area)

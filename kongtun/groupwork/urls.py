@@ -15,6 +15,7 @@ urlpatterns = [
     path("groupwork/<int:pk>/groups/", prepare.groups_page, name="groups"),
     path("groupwork/<int:pk>/groups/<int:group_pk>/", prepare.group_page, name="group"),
     path("groupwork/<int:pk>/groups/<int:group_pk>/write/", notes.type_for, name="type"),
+    path("groupwork/<int:pk>/table/", notes.table_page, name="table"),
     path("groupwork/<int:pk>/people/", prepare.people_page, name="people"),
     path("groupwork/<int:pk>/people/move/", prepare.move, name="move"),
     path("groupwork/<int:pk>/step/<slug:name>/", session.step, name="step"),

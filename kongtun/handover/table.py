@@ -66,7 +66,7 @@ STAYS = (
     Place("districts.BoardMeeting", "created_by", STARTED), Place("districts.BoardResolution", "done_by", DID),
     Place("districts.Contribution", "offered_by", DID), Place("districts.ContributionStateChange", "by", DID),
     Place("districts.JointGoal", "created_by", STARTED),
-    Place("evaluation.FinalReport", "updated_by", DID),
+    Place("evaluation.FinalReport", "updated_by", DID), Place("figures.SavedView", "user", OWN),
     Place("forums.ForumChange", "by", DID),
     Place("forums.Participant", "user", "เชิญตัวบุคคล ผู้รับงานลงทะเบียนในชื่อตัวเอง"),
     Place("forums.CalendarFeed", "user", OWN), Place("forums.Rhythm", "created_by", STARTED),

@@ -75,7 +75,9 @@ class SourceKind(models.TextChoices):
     MEETING = "meeting", _("การประชุม")
     FORUM = "forum", _("เวที")
     BOARD = "board", _("พชอ.")
+    SHARE = "share", _("ร่วมคน งาน ทุนกับ พชอ.")
     PROGRAMME = "programme", _("ชุดโครงการ")
+    TARGET = "target", _("พื้นที่เป้าหมายของชุดโครงการ")
     MENTOR = "mentor", _("พี่เลี้ยง")
     INVITATION = "invitation", _("ตกลงทำร่วมกัน")
 

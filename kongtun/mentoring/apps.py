@@ -1,7 +1,5 @@
 """App: พี่เลี้ยง."""
 
-from typing import Any
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -15,12 +13,12 @@ class MentoringConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the mentors into the menu, their words into the audit trail, and measure a coached proposal when it is sent."""
-        from django.db.models.signals import post_save
-
         from kongtun.accounts.permissions import Permission
         from kongtun.accounts.verbs import register_verbs
         from kongtun.common.ui.navigation import NavItem, register
-        from kongtun.projects.models import ProposalVersion
+        from kongtun.mentoring.actions.quality import measure_again
+        from kongtun.mentoring.counted import register_mentors
+        from kongtun.review.sent import register_sent_listener
 
         register(
             NavItem(
@@ -52,12 +50,5 @@ class MentoringConfig(AppConfig):
                 "advice.withdraw": _("ถอนคำแนะนำ"),
             }
         )
-        post_save.connect(_measure_sent, sender=ProposalVersion, dispatch_uid="mentoring.measure_sent")
-
-
-def _measure_sent(instance: Any, created: bool, **_more: Any) -> None:
-    """A version was sent: measure it if a mentor coached it (the projects app knows nothing of mentors)."""
-    from kongtun.mentoring.actions.quality import measure_again
-
-    if created:
-        measure_again(instance.project)
+        register_sent_listener(measure_again)
+        register_mentors()

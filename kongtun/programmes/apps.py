@@ -16,6 +16,8 @@ class ProgrammesConfig(AppConfig):
         from kongtun.accounts.permissions import Permission
         from kongtun.accounts.verbs import register_verbs
         from kongtun.common.ui.navigation import NavItem, register
+        from kongtun.landscape.tellers import register_teller
+        from kongtun.programmes.actions.tell_landscape import tell_area
         from kongtun.programmes.designated import register_designations
 
         register_designations()
@@ -27,8 +29,13 @@ class ProgrammesConfig(AppConfig):
                 permission=Permission.PROGRAMME_VIEW,
                 order=66,
                 place="rail",
-            )
-        )
+            ),
+            # Whoever runs one finds it on the phone's bar.
+            NavItem(
+                _("ชุดโครงการ"), "layers", "programmes:list", permission=Permission.PROGRAMME_EDIT, order=16, place="bottom",
+                shown=lambda request: not getattr(request, "fund", None),
+            ),
+        )  # fmt: skip
         register_verbs(
             {
                 "programme.create": _("เริ่มชุดโครงการ"),
@@ -56,3 +63,4 @@ class ProgrammesConfig(AppConfig):
                 "programme.figures_withdraw": _("ยกเลิกหรือคืนตัวเลขตามรายงาน"),
             }
         )
+        register_teller("programmes", tell_area)

@@ -19,17 +19,19 @@ class Counter:
     unit: Any
     count: Count
     order: int = 100
+    url_name: str = ""
 
 
 _counters: dict[str, Counter] = {}
 
 
-def register_counter(key: str, label: Any, unit: Any, count: Count, *, order: int = 100) -> None:
+def register_counter(key: str, label: Any, unit: Any, count: Count, *, order: int = 100, url_name: str = "") -> None:
     """Let indicators count one more thing: ``count(area_paths, on)`` answers in a fixed number of queries.
 
-    ``key`` is stored with the indicators that use it; the same key registered again replaces the first.
+    ``key`` is stored with the indicators that use it; the same key registered again replaces the first. ``url_name`` is the page
+    (without arguments) on which what is counted is seen and made.
     """
-    _counters[key] = Counter(key, label, unit, count, order)
+    _counters[key] = Counter(key, label, unit, count, order, url_name)
 
 
 def counters() -> list[Counter]:

@@ -34,4 +34,6 @@ def register_designations() -> None:
         (10, DesignationKind.LEARNING, _("กองทุนศูนย์เรียนรู้")),
         (11, DesignationKind.EXPANSION, _("กองทุนขยายผล")),
     ):
-        register_counter(f"designated:{kind}", label, _("แห่ง"), counting(kind), order=order)
+        register_counter(
+            f"designated:{kind}", label, _("แห่ง"), counting(kind), order=order, url_name="landscape:designations"
+        )

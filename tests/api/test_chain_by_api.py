@@ -189,7 +189,7 @@ def test_the_chain_runs_through_the_api_alone(api_of, fund, people, catalogue):
 
     pdf = applicant.ok("get_project_document", pk=pk, form="final-report")
     assert pdf.content.startswith(b"%PDF-")
-    figures = finance.ok("get_figures", query={"fund": fund.pk, "fiscal_year": year})
+    figures = finance.ok("get_standing", pk=fund.pk, query={"fiscal_year": year})
     assert figures["statement"]["closing"] == "225200.00"
     assert figures["knots"][-1] == {"name": "closed", "count": 1, "amount": "9600.00"}
 

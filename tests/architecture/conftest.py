@@ -3,11 +3,20 @@
 import pytest
 from django.db import transaction
 from django.db.migrations.loader import MigrationLoader
+from django.template import Template
 from django.test import override_settings
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import _TestState
 
 import chain_builders
 from architecture.walk_tools import Stored
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _plain_rendering():
+    """Pages are drawn as in the product, without the copies that Django keeps for ``response.context``: a walk draws thousands."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", _TestState.saved_data.template_render)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -26,21 +35,8 @@ def _today():
         yield
 
 
-@pytest.fixture(scope="session")
-def _database(request, django_db_setup, django_db_blocker):
-    """The test database also when nothing in this run is marked ``django_db`` (pytest-django makes it only then)."""
-    if any(item.get_closest_marker("django_db") for item in request.session.items):
-        yield
-        return
-    with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
-
-
 @pytest.fixture(scope="module")
-def module_chain(_database, django_db_blocker, _own_media_folder, _today):
+def module_chain(database, django_db_blocker, _own_media_folder, _today):
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()

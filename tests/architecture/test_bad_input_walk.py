@@ -66,12 +66,21 @@ def fields_of(chain, key: str, client) -> dict[str, object]:
 
 def judge(key: str, response, stored, before, label: str, *, autosave: bool = False) -> None:
     assert response.status_code in ANSWERS, f"{key} with {label}: {response.status_code}"
+    assert not (said := english_refusals(response)), f"{key} with {label}: {said}"
     # Autosave keeps the fields that are right and names the others: 200, or 422 when none was right.
     if response.status_code >= 400 or (response.status_code == 200 and key not in DONE_WITH_200 and not autosave):
         assert not (found := stored.changed(before)), (
             f"{key} with {label}: refused ({response.status_code}) but stored {found}"
         )
     assert not stored.illegal_moves(before), f"{key} with {label}"
+
+
+def english_refusals(response) -> list[str]:
+    """What the page says about a field without one Thai letter."""
+    if response.status_code != 422 or response.streaming:
+        return []
+    said = re.findall(r'<p class="error"[^>]*>(?:<svg.*?</svg>)?([^<]*)', response.content.decode())
+    return [words for words in said if words.strip() and not re.search("[ก-๙]", words)]
 
 
 def encoded(value: str) -> str:
@@ -155,8 +164,8 @@ def test_odd_addresses_are_answered(chain, key):
     route = ROUTES[key]
     client = client_of(chain, route.may)
     kwargs = route.kwargs(chain)
-    # Every other value on each page, the others on the next one: what reads addresses is shared by all pages.
-    for label, value in list(GARBAGE.items())[OPENED.index(key) % 2 :: 2]:
+    # A third of the values on each page, the others on the next ones: what reads addresses is shared by all pages.
+    for label, value in list(GARBAGE.items())[OPENED.index(key) % 3 :: 3]:
         value = encoded(value)[:300]
         response = client.get(address(key, kwargs), dict.fromkeys(QUERY, value))
         assert response.status_code in ANSWERS, f"{key}?{label}: {response.status_code}"

@@ -144,7 +144,11 @@ class Worker(threading.Thread):
         self.promises.keep("step", pk, "pass_screening")
 
     def when_screened(self, pk: int, _stands: dict) -> None:
-        self.post("chair", f"/meetings/{self.given['meeting']}/decide/{pk}/", {"outcome": "approve", "amount": "9600"})
+        self.post(
+            "chair",
+            f"/meetings/{self.given['meeting']}/decide/{pk}/",
+            {"outcome": "approve", "amount": "9600", "short_reason": "น้ำท่วม"},
+        )
         self.promises.keep("step", pk, "approve")
 
     def when_approved(self, pk: int, _stands: dict) -> None:

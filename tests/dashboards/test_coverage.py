@@ -11,7 +11,8 @@ import factories
 from kongtun.accounts.roles import Role
 from kongtun.areas.models import AreaKind
 from kongtun.dashboards.queries import coverage as queries
-from kongtun.dashboards.queries.coverage import area_coverage, area_for, area_of, fund_coverage
+from kongtun.dashboards.queries.coverage import area_coverage, fund_coverage
+from kongtun.figures.queries.places import area_for, area_of
 from kongtun.indicators.actions import add_issue_set
 from kongtun.planning.models import Plan
 from planning.plan_builders import empty_plan

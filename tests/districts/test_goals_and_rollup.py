@@ -11,7 +11,8 @@ from kongtun.common.workflow import PermissionNeeded
 from kongtun.districts import actions as do
 from kongtun.districts.models import Board
 from kongtun.districts.queries import board_of, goals_of_fund
-from kongtun.districts.queries.rollup import district_plan, suggestions, trend
+from kongtun.districts.queries.goal_numbers import suggestions, trend
+from kongtun.districts.queries.rollup import district_plan
 from kongtun.districts.queries.standing import standing_between
 from kongtun.districts.rules import rules, usual_rule
 from kongtun.indicators.models import IssueSet, Reading, Unit

@@ -138,6 +138,27 @@ def test_it_is_signed_when_the_last_party_has_signed(board, goal, secretary, fun
     assert list(made.history.values_list("transition", flat=True)) == ["send", "sign"]
 
 
+def test_all_who_have_not_signed_yet_sign_on_one_day_with_one_press(board, goal, secretary, fund, client_for, people):
+    made = draft(board, secretary)
+    with pytest.raises(Refused, match="ส่งข้อตกลง"):
+        do.record_signatures(made, by=secretary, on=date(2025, 11, 1))
+    do.send_agreement(made, by=secretary)
+    first = made.parties.first()
+    do.record_signature(first, by=secretary, on=date(2025, 11, 1))
+    page, where = client_for(secretary), f"/districts/agreements/{made.pk}/"
+    assert f'href="{where}sign-all/"' in page.get(where).content.decode()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert page.post(f"{where}sign-all/", {"signed_on": tomorrow.isoformat()}).status_code == 422
+    assert page.post(f"{where}sign-all/", {"signed_on": "2025-11-05"}).status_code == 302
+    made.refresh_from_db()
+    assert made.state == "signed"
+    days = dict(made.parties.values_list("pk", "signed_on"))
+    assert days.pop(first.pk) == date(2025, 11, 1)
+    assert set(days.values()) == {date(2025, 11, 5)}
+    assert list(made.history.values_list("transition", flat=True)) == ["send", "sign"]
+    assert "sign-all" not in page.get(where).content.decode()
+
+
 def test_what_was_sent_stays_when_the_goal_changes(board, goal, secretary, fund):
     made = draft(board, secretary)
     do.send_agreement(made, by=secretary)

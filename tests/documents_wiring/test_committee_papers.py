@@ -15,6 +15,7 @@ from kongtun.common.thai.text import unglue
 from kongtun.documents.assemble.circulation import circulated_resolution
 from kongtun.documents.assemble.letters import letters_of_meeting
 from kongtun.documents.assemble.minutes import invitation, meeting_minutes
+from kongtun.documents.forms.meeting_minutes import vote_lines
 from kongtun.meetings.models import Meeting
 from kongtun.projects.states import ProjectState
 from kongtun.review.models import Decision
@@ -70,6 +71,14 @@ def test_only_interests_that_hold_and_votes_that_were_taken_are_printed(story, p
     plain = meeting_minutes(loaded(story.meeting)).parts[0].resolutions[0]
     assert plain.votes is None
     assert plain.conflicts == []
+
+
+def test_a_decision_without_a_quorum_and_without_the_room_says_why(story, people):
+    refused = decide(story, people, "น้ำท่วม", "refuse", "ซ้ำ", ProjectState.REFUSED, short_reason="น้ำท่วมทางขาด")
+    story.meeting.places.create(project=refused.project, place=1)
+    resolutions = meeting_minutes(loaded(story.meeting)).parts[0].resolutions
+    (made,) = [one for one in resolutions if one.subject == "น้ำท่วม"]
+    assert vote_lines(made.votes) == ["ลงมติโดยมีผู้มาประชุมไม่ครบองค์ประชุม เนื่องจากน้ำท่วมทางขาด"]
 
 
 def test_a_casting_vote_names_who_cast_it(story, people):

@@ -10,6 +10,7 @@ from django.urls import reverse
 import factories
 from funds.committee_builders import make_members
 from kongtun.funds.models import CommitteeMember, Fund, FundYear
+from page_forms import post_forms
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,14 @@ def test_looking_at_a_year_makes_nothing_and_saving_computes_the_money(fund, peo
     values["fingerprint"] = shown.context["form"].initial["fingerprint"]
     assert client.post(url("year", fund, 2570), values | {"households": "9999"}).status_code == 422
     assert client.get(url("year", fund, 2999)).status_code == 404
+
+
+def test_a_year_opened_and_saved_unchanged_is_saved(fund, people, client_for):
+    """The page shows 5,200 people with its comma, and a browser sends it back so."""
+    client, address = client_for(people.officer), url("year", fund, 2569)
+    (form,) = (one for one in post_forms(client.get(address).content.decode(), address) if "population" in one.data)
+    assert form.data["population"] == ["5,200"]
+    assert client.post(address, form.sent()).status_code == 302
 
 
 def test_a_seat_is_taken_corrected_and_left_by_plain_forms(fund, people, client_for):

@@ -31,7 +31,10 @@ def test_a_mentor_with_much_work_leaves_in_two_presses(busy, people, client_for)
     assert answer.status_code == 302
     assert answer.url == reverse("handover:detail", args=[made.pk])
     assert Care.objects.filter(ends_on=None).exclude(mentor=busy.seat["leaver"]).count() == 12
-    assert client.get(answer.url).status_code == 200
+    page = client.get(answer.url)
+    assert page.status_code == 200
+    told = unglue(page.content.decode())
+    assert f"บันทึกการส่งมอบแล้ว {made.items.count()} รายการ รวมที่นั่งและสิทธิ์ที่เปิดให้ผู้รับ" in told
 
 
 def test_one_successor_is_proposed_anew_and_a_bad_day_keeps_the_rows(busy, people, client_for):

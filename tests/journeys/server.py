@@ -33,11 +33,11 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def build_world(folder: Path) -> Path:
+def build_world(folder: Path, module: str = "journeys.world", day: datetime = START) -> Path:
     """Make the world once; every server starts from a copy of it."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "today").write_text(START.isoformat())
-    subprocess.run([sys.executable, "-m", "journeys.world"], env=environment(folder), cwd=ROOT, check=True)
+    (folder / "today").write_text(day.isoformat())
+    subprocess.run([sys.executable, "-m", module], env=environment(folder), cwd=ROOT, check=True)
     return folder
 
 

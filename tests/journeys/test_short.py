@@ -97,6 +97,21 @@ def test_what_is_typed_without_a_connection_is_offered_again(applicant):
     expect(later.locator("[name=situation]")).to_have_value("พิมพ์ตอนไม่มีสัญญาณ ห้ามหาย")
 
 
+def test_a_form_without_a_connection_stays_with_what_was_typed_and_can_be_sent_later(applicant):
+    page = applicant.open("/me/").page
+    page.locator("[name=phone]").fill("081-234-5678")
+    save = page.locator("form:has([name=phone]) button[type=submit]").first
+    applicant.context.set_offline(True)
+    save.click()
+    expect(page.locator(".offline-note")).to_be_visible()
+    expect(page.locator("[name=phone]")).to_have_value("081-234-5678")
+    applicant.context.set_offline(False)
+    expect(page.locator(".offline-note")).to_have_count(0)
+    with page.expect_navigation():
+        save.click()
+    assert applicant.open("/me/").page.locator("[name=phone]").input_value() == "081-234-5678"
+
+
 def test_a_refused_field_says_why_beside_it_and_keeps_what_was_typed(applicant):
     address = f"/projects/{copy_last_years_project(applicant)}/proposal/schedule/"
     applicant.watch.expected.add(422)

@@ -14,7 +14,7 @@ from kongtun.mentoring.actions import give_advice, measure_again, reopen_advice,
 from kongtun.mentoring.models import Advice, CoachedProposal
 from kongtun.mentoring.queries.work import work_for
 from kongtun.notifications.models import Notification
-from kongtun.projects.models import ProposalVersion
+from kongtun.review.actions import submit_proposal
 from kongtun.review.checks import findings
 
 pytestmark = pytest.mark.django_db
@@ -136,9 +136,9 @@ def test_quality_before_the_first_advice_is_kept_and_never_changed(draft_project
     assert (kept.found_before, kept.found_now, kept.better) == (before, now, before - now)
 
 
-def test_a_version_that_is_sent_is_measured(advice, draft_project, people):
+def test_a_proposal_that_is_sent_is_measured(advice, draft_project, people):
     CoachedProposal.objects.update(blocks_now=99)
-    ProposalVersion.objects.create(project=draft_project, number=1, content={}, by=people.applicant)
+    submit_proposal(draft_project, by=people.applicant)
     kept = CoachedProposal.objects.get()
     assert kept.blocks_now != 99
     assert (kept.version_before, kept.version_now) == (0, 1)

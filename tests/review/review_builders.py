@@ -7,7 +7,7 @@ from unittest import mock
 from django.utils import timezone
 
 import factories
-from kongtun.meetings.models import Meeting
+from kongtun.meetings.models import Attendance, Meeting
 from kongtun.projects.models import Project, ProjectStateChange
 from kongtun.projects.states import ProjectState
 from kongtun.review.actions import screen_pass, set_steps, submit_proposal
@@ -27,12 +27,15 @@ def screened(plan, people, **fields):
     return project
 
 
-def make_meeting(fund, by, *, on=date(2025, 11, 26), number=1, **fields):
-    """A meeting of 2569."""
-    return Meeting.objects.create(
+def make_meeting(fund, by, *, on=date(2025, 11, 26), number=1, came=5, **fields):
+    """A meeting of 2569 to which ``came`` members of the committee came."""
+    meeting = Meeting.objects.create(
         fund=fund, fiscal_year=2569, number=number, held_on=on,
         place="ห้องประชุม", created_by=by, **fields,
     )  # fmt: skip
+    for member in fund.committee.order_by("sort")[:came]:
+        Attendance.objects.create(meeting=meeting, member=member, present=True)
+    return meeting
 
 
 def bare_project(plan, people, title, state, *, days=0):

@@ -1,7 +1,9 @@
 """The committee decides: once, in a meeting of the fund, within what was asked for."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils import timezone
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.funds.models import RunningNumber
+from kongtun.meetings.queries import quorum_of
 from kongtun.notifications.models import Notification
 from kongtun.projects.states import ProjectState
 from kongtun.review.actions import record_decision, resume
@@ -130,3 +133,34 @@ def test_a_decision_is_never_changed(project, meeting, people):
         decision.save()
     with pytest.raises(TypeError):
         decision.delete()
+
+
+def test_without_a_quorum_the_reason_is_asked_for_and_stays_with_the_decision(project, fund, people):
+    short = build.make_meeting(fund, people.officer, number=2, came=2)
+    for reason in ("", "  "):
+        with pytest.raises(Refused, match="ไม่ครบองค์ประชุม") as refusal:
+            record_decision(short, project, by=people.officer, outcome="approve", short_reason=reason)
+        assert refusal.value.field == "short_reason"
+    assert not Decision.objects.exists()
+    decision = record_decision(short, project, by=people.officer, outcome="approve", short_reason=" น้ำท่วม มาได้ 2 คน ")
+    assert (decision.short_reason, decision.present_count) == ("น้ำท่วม มาได้ 2 คน", 2)
+
+
+def test_nobody_ticked_off_is_no_quorum(project, fund, people):
+    with pytest.raises(Refused, match="ไม่ครบองค์ประชุม"):
+        record_decision(
+            build.make_meeting(fund, people.officer, number=2, came=0), project, by=people.officer, outcome="approve"
+        )
+
+
+def test_with_a_quorum_no_reason_is_kept(project, meeting, people):
+    decision = record_decision(meeting, project, by=people.officer, outcome="approve", short_reason="น้ำท่วม")
+    assert decision.short_reason == ""
+
+
+def test_a_confirmed_rule_cannot_be_passed_over(project, fund, people, monkeypatch):
+    short = build.make_meeting(fund, people.officer, number=2, came=2)
+    known = replace(quorum_of(short), confirmed=True)
+    monkeypatch.setattr(import_module("kongtun.review.actions.record_decision"), "quorum_of", lambda _meeting: known)
+    with pytest.raises(Refused, match="เกณฑ์องค์ประชุมยืนยันแล้ว"):
+        record_decision(short, project, by=people.officer, outcome="approve", short_reason="น้ำท่วม")

@@ -291,6 +291,29 @@ def test_what_was_decided_costs_no_more_queries(people, room, waste_plan, django
     assert all(item.granted and item.due_on for item in items)
 
 
+def test_a_meeting_without_a_quorum_says_why_it_resolves(client_for, people, fund, waste_plan):
+    first, second = (build.screened(waste_plan, people, title=title) for title in ("ธนาคารขยะ", "ปลูกผัก"))
+    meeting = build.make_meeting(fund, people.officer, came=2)
+    client, where = client_for(people.officer), f"/meetings/{meeting.pk}/decide/"
+    assert 'name="short_reason"' in text_of(client.get(f"{where}{first.pk}/"))
+    refused = client.post(f"{where}{first.pk}/", DECISION)
+    assert refused.status_code == 422
+    assert "id_short_reason_error" in text_of(refused)
+    assert not Decision.objects.exists()
+    client.post(f"{where}{first.pk}/", {**DECISION, "short_reason": "น้ำท่วมทางขาด"})
+    assert Decision.objects.get().short_reason == "น้ำท่วมทางขาด"
+    assert "ลงมติโดยไม่ครบองค์ประชุม เพราะ น้ำท่วมทางขาด" in text_of(client.get(f"{where}{first.pk}/"))
+    # Said once a meeting: the next proposal starts from it.
+    assert "น้ำท่วมทางขาด" in text_of(client.get(f"{where}{second.pk}/"))
+    assert "น้ำท่วมทางขาด" in text_of(client.get(f"/projects/{first.pk}/"))
+
+
+def test_a_meeting_with_a_quorum_is_not_asked_why(client_for, people, room):
+    meeting, project = room
+    page = text_of(client_for(people.officer).get(f"/meetings/{meeting.pk}/decide/{project.pk}/"))
+    assert 'name="short_reason"' not in page
+
+
 def test_after_a_decision_the_next_proposal_opens(client_for, people, room, waste_plan):
     meeting, project = room
     second = build.screened(waste_plan, people, title="ธนาคารขยะหมู่บ้าน")

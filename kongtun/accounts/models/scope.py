@@ -46,15 +46,23 @@ class ScopedQuerySet(models.QuerySet):
         return Q(pk__in=[])
 
 
+def worked_paths(user: Any) -> list[str]:
+    """Return the paths of the areas in which the person has a role today."""
+    return [membership.area.path for membership in user.current_memberships]
+
+
 class SharedQuerySet(ScopedQuerySet):
     """Records of an area that also concern those who work below it: a zone's programme, a district's board, a forum.
 
     Whoever works anywhere below the area may see them; the model takes ``SharedBelow`` too, so that ``user.can`` agrees.
+    ``paths_of`` says where a person counts as working; both classes of an app that looks further replace it.
     """
+
+    paths_of = staticmethod(worked_paths)
 
     def team_q(self, user: Any) -> Q:
         """Records of the areas above the person's own."""
-        above = {path for m in user.current_memberships for path in ancestor_paths(m.area.path)}
+        above = {path for own in self.paths_of(user) for path in ancestor_paths(own)}
         return Q(**{f"{self.model.AREA_LOOKUP}__in": sorted(above)})
 
 
@@ -62,6 +70,7 @@ class SharedBelow:
     """For a model whose records may be seen by everybody who works in its area or below (beside ``SharedQuerySet``)."""
 
     VIEW_PERMISSION: Any
+    paths_of = staticmethod(worked_paths)
 
     @property
     def area_path(self) -> str:
@@ -70,7 +79,7 @@ class SharedBelow:
 
     def team_permissions(self, user: Any) -> set[str]:
         """Looking, for people below."""
-        below = any(m.area.path.startswith(self.area_path) for m in user.current_memberships)
+        below = any(own.startswith(self.area_path) for own in self.paths_of(user))
         return {self.VIEW_PERMISSION} if below else set()
 
 

@@ -12,7 +12,8 @@ from kongtun.api.records import funds
 from kongtun.api.resource import Resource
 from kongtun.api.schemas import coverage as show
 from kongtun.api.schemas.base import FiscalYear, Id
-from kongtun.dashboards.queries.coverage import area_coverage, area_for, fund_coverage, years_shown
+from kongtun.dashboards.queries.coverage import area_coverage, fund_coverage, years_shown
+from kongtun.figures.queries.places import area_for
 
 of_areas = Resource(tags=["ตัวเลขสรุป"])
 of_funds = Resource(tags=["กองทุน"])

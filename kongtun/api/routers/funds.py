@@ -13,7 +13,7 @@ from kongtun.api.paging import Cursor, page_of
 from kongtun.api.records import funds, seen
 from kongtun.api.resource import Resource
 from kongtun.api.schemas import funds as show
-from kongtun.api.schemas.base import FiscalYear, Id, Line
+from kongtun.api.schemas.base import FiscalYear, Line
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear as Year
 from kongtun.dashboards.queries.standing import standing_of
@@ -21,7 +21,6 @@ from kongtun.funds.actions import edit_fund, save_fund_year
 from kongtun.funds.queries import current_committee, search_funds, year_or_new
 
 router = Resource(tags=["กองทุน"])
-figures_router = Resource(tags=["ตัวเลขสรุป"])
 YearInPath = Annotated[int, Field(ge=2540, le=2700)]
 
 
@@ -77,9 +76,9 @@ def list_committee(request: HttpRequest, pk: int, page: Query[Cursor]) -> Any:
     return page_of(current_committee(fund), page, show.member, order="pk")
 
 
-@figures_router.reads("", P.LEDGER_VIEW, show.FiguresOut, summary="กองทุนยืนอยู่ตรงไหนในปีงบประมาณ")
-def get_figures(request: HttpRequest, fund: Id, fiscal_year: FiscalYear | None = None) -> Any:
+@router.reads("/{int:pk}/standing", P.LEDGER_VIEW, show.FiguresOut, summary="กองทุนยืนอยู่ตรงไหนในปีงบประมาณ")
+def get_standing(request: HttpRequest, pk: int, fiscal_year: FiscalYear | None = None) -> Any:
     """Statement, money path and counts of a fund's year (this fiscal year unless given)."""
-    found = get_record(request, funds(), P.LEDGER_VIEW, pk=fund)
+    found = get_record(request, funds(), P.LEDGER_VIEW, pk=pk)
     year = fiscal_year or Year.of(timezone.localdate()).year
     return show.figures(standing_of(found, year))

@@ -31,7 +31,7 @@ of_funds = Resource(tags=["ทุนและเครือข่าย"])
 _VIEW = {TagSubject.PROJECT: P.PROJECT_VIEW, TagSubject.PLAN: P.PLAN_VIEW, TagSubject.WORK: P.LANDSCAPE_VIEW}
 
 
-def _area(request: HttpRequest, pk: int, permission: str = P.LANDSCAPE_EDIT) -> Area:
+def find_area(request: HttpRequest, pk: int, permission: str = P.LANDSCAPE_EDIT) -> Area:
     """An area inside what the person may look at (404 outside), with the right there."""
     area = Area.objects.filter(pk=pk).first()
     if area is None or not any(area.path.startswith(path) for path in look_paths(request.user)):
@@ -56,7 +56,7 @@ def list_organisations(request: HttpRequest, page: Query[Cursor], kind: Organisa
 def create_organisation(request: HttpRequest, data: show.OrganisationIn) -> Any:
     """Write an organisation down."""
     given = data.dict()
-    area = _area(request, given.pop("area"))
+    area = find_area(request, given.pop("area"))
     return created(show.organisation(actions.save_organisation(None, by=request.user, area=area, **given)))
 
 
@@ -83,7 +83,7 @@ def create_work(request: HttpRequest, data: show.WorkIn) -> Any:
     who = get_record(
         request, Organisation.objects.select_related("area"), P.LANDSCAPE_VIEW, pk=given.pop("organisation")
     )
-    area = _area(request, given.pop("area"))
+    area = find_area(request, given.pop("area"))
     issues = pick_many(Issue.objects.all(), "issues", "code", given.pop("issues"))
     made = actions.save_work(None, by=request.user, organisation=who, area=area, issues=issues, **given)
     return created(show.work(_works().get(pk=made.pk)))

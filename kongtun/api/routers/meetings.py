@@ -9,12 +9,13 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record
 from kongtun.api.paging import Cursor, page_of
 from kongtun.api.papers import CONTENT, paper
-from kongtun.api.records import PLACE, funds
+from kongtun.api.records import PLACE, funds, seen
 from kongtun.api.resource import Resource, created
 from kongtun.api.routers.projects import find
 from kongtun.api.schemas import meetings as show
 from kongtun.api.schemas.base import FiscalYear, Id
 from kongtun.meetings import actions
+from kongtun.meetings.minutes_record import record_of
 from kongtun.meetings.models import Meeting, MeetingKind
 from kongtun.meetings.queries import resolution_note
 from kongtun.planning.models import Plan
@@ -58,6 +59,45 @@ def plan_meeting(request: HttpRequest, data: show.MeetingIn) -> Any:
 def get_meeting(request: HttpRequest, pk: int) -> Any:
     """A meeting with its seats and decisions."""
     return show.meeting_detail(_meeting(request, pk))
+
+
+@meetings.saves("/{int:pk}", P.MEETING_EDIT, show.MeetingDetail, method="PATCH", summary="เลื่อนวัน เวลา หรือสถานที่ประชุม")
+def change_meeting(request: HttpRequest, pk: int, data: show.MeetingChangeIn) -> Any:
+    """Move a meeting; what is not sent stays."""
+    meeting = _meeting(request, pk, P.MEETING_EDIT)
+    given = data.given()
+    if given.get("starts_at"):
+        given["starts_at"] = given["starts_at"].replace(tzinfo=None)
+    held_on, place = given.get("held_on") or meeting.held_on, given.get("place")
+    actions.change_meeting(
+        meeting, by=request.user, held_on=held_on, starts_at=given.get("starts_at", meeting.starts_at),
+        place=meeting.place if place is None else place,
+    )  # fmt: skip
+    return show.meeting_detail(_meeting(request, pk))
+
+
+@meetings.reads("/{int:pk}/record", P.MEETING_VIEW, show.MeetingRecordOut, summary="บันทึกรายงานการประชุม")
+def get_meeting_record(request: HttpRequest, pk: int) -> Any:
+    """What was written down for the minutes, or what is usual."""
+    return show.record(record_of(_meeting(request, pk)))
+
+
+@meetings.saves(
+    "/{int:pk}/record", P.MEETING_EDIT, show.MeetingRecordOut, matched=True, summary="เขียนบันทึกรายงานการประชุม"
+)
+def save_meeting_record(request: HttpRequest, pk: int, data: show.MeetingRecordIn) -> Any:
+    """Write down what the minutes say; what is not sent stays."""
+    meeting = _meeting(request, pk, P.MEETING_EDIT)
+    stands = record_of(meeting)
+    given = {
+        name: value for name, value in data.given().items() if value is not None or name in ("opened_at", "ended_at")
+    }
+    for name in ("opened_at", "ended_at"):
+        moment = given.setdefault(name, getattr(stands, name))
+        given[name] = moment.replace(tzinfo=None) if moment else None
+    return show.record(
+        actions.save_record(meeting, by=request.user, fingerprint=seen(request, data.fingerprint), **given)
+    )
 
 
 @meetings.saves("/{int:pk}/attendance", P.MEETING_EDIT, show.MeetingDetail, summary="บันทึกผู้มาประชุม")
@@ -116,7 +156,7 @@ def decide(request: HttpRequest, data: show.DecisionIn) -> Any:
     project = find(request, data.project, P.PROJECT_DECIDE)
     made = record_decision(
         meeting, project, by=request.user, outcome=data.outcome, amount=data.amount, reason=data.reason,
-        conditions=data.conditions, report_due_on=data.report_due_on,
+        conditions=data.conditions, report_due_on=data.report_due_on, short_reason=data.short_reason,
     )  # fmt: skip
     return created(show.decision(Decision.objects.select_related("by", "project").get(pk=made.pk)))
 

@@ -13,6 +13,7 @@ from kongtun.activities.models import ActivityReport
 from kongtun.api.paging import Cursor, page_of
 from kongtun.api.records import funds, pick_many
 from kongtun.api.resource import Resource, created
+from kongtun.api.schemas import mentor_work as show_work
 from kongtun.api.schemas import mentoring as show
 from kongtun.api.schemas.base import Id
 from kongtun.areas.models import Area
@@ -125,12 +126,12 @@ def end_mentor(request: HttpRequest, pk: int, data: show.MentorEndIn) -> Any:
     return show.mentor_for(request.user)(actions.end_mentor(mentor, by=request.user, reason=data.reason))
 
 
-@mentors.reads("/{int:pk}/board", P.MENTOR_VIEW, show.MentorBoardOut, summary="สุขภาพของกองทุนที่พี่เลี้ยงดูแล")
+@mentors.reads("/{int:pk}/board", P.MENTOR_VIEW, show_work.MentorBoardOut, summary="สุขภาพของกองทุนที่พี่เลี้ยงดูแล")
 def get_mentor_board(request: HttpRequest, pk: int) -> Any:
     """Every fund the mentor looks after, the neediest first."""
     mentor = get_record(request, MENTORS, P.MENTOR_VIEW, pk=pk)
     rows = board_of([mentor], timezone.localdate())
-    return {"mentor": mentor.pk, "funds": [show.board_row(row) for row in rows]}
+    return {"mentor": mentor.pk, "funds": [show_work.board_row(row) for row in rows]}
 
 
 @cares.reads("", P.MENTOR_VIEW, show.MentorCarePage, summary="ใครดูแลกองทุนไหน")
@@ -158,18 +159,18 @@ def end_mentor_care(request: HttpRequest, pk: int) -> Any:
     return show.care(actions.end_care(care, by=request.user))
 
 
-@visits.reads("", P.MENTOR_VIEW, show.MentorVisitPage, summary="การเยี่ยมและการติดต่อ")
+@visits.reads("", P.MENTOR_VIEW, show_work.MentorVisitPage, summary="การเยี่ยมและการติดต่อ")
 def list_mentor_visits(
     request: HttpRequest, page: Query[Cursor], fund: Id | None = None, mentor: Id | None = None,
     state: Literal["planned", "done", "cancelled"] | None = None,
 ) -> Any:  # fmt: skip
     """Visits, the newest first."""
     rows = Visit.objects.visible_to(request.user).filter(**_given(fund_id=fund, mentor_id=mentor, state=state))
-    return page_of(rows, page, show.visit)
+    return page_of(rows, page, show_work.visit)
 
 
-@visits.creates("", P.MENTOR_WORK, show.MentorVisitOut, summary="บันทึกการติดต่อ หรือนัดเยี่ยม")
-def create_mentor_visit(request: HttpRequest, data: show.MentorVisitIn) -> Any:
+@visits.creates("", P.MENTOR_WORK, show_work.MentorVisitOut, summary="บันทึกการติดต่อ หรือนัดเยี่ยม")
+def create_mentor_visit(request: HttpRequest, data: show_work.MentorVisitIn) -> Any:
     """Write down a contact, or plan one (``planned_on``); the same ``client_id`` gives the same visit."""
     fund = get_record(request, funds(), P.MENTOR_WORK, pk=data.fund)
     if data.planned_on is not None:
@@ -180,35 +181,35 @@ def create_mentor_visit(request: HttpRequest, data: show.MentorVisitIn) -> Any:
     else:
         values = data.dict(exclude={"fund", "planned_on"})
         made = actions.log_visit(fund, by=request.user, **values)
-    return created(show.visit(made))
+    return created(show_work.visit(made))
 
 
-@visits.reads("/{int:pk}", P.MENTOR_VIEW, show.MentorVisitOut, summary="การเยี่ยมหนึ่งครั้ง")
+@visits.reads("/{int:pk}", P.MENTOR_VIEW, show_work.MentorVisitOut, summary="การเยี่ยมหนึ่งครั้ง")
 def get_mentor_visit(request: HttpRequest, pk: int) -> Any:
     """A visit."""
-    return show.visit(get_record(request, VISITS, P.MENTOR_VIEW, pk=pk))
+    return show_work.visit(get_record(request, VISITS, P.MENTOR_VIEW, pk=pk))
 
 
-@visits.acts("/{int:pk}/done", P.MENTOR_WORK, show.MentorVisitOut, summary="บันทึกผลของนัด")
-def finish_mentor_visit(request: HttpRequest, pk: int, data: show.MentorVisitDoneIn) -> Any:
+@visits.acts("/{int:pk}/done", P.MENTOR_WORK, show_work.MentorVisitOut, summary="บันทึกผลของนัด")
+def finish_mentor_visit(request: HttpRequest, pk: int, data: show_work.MentorVisitDoneIn) -> Any:
     """What came of a planned visit."""
     visit = get_record(request, VISITS, P.MENTOR_WORK, pk=pk)
     values = data.dict() | {"kind": data.kind or ""}
-    return show.visit(actions.finish_visit(visit, by=request.user, **values))
+    return show_work.visit(actions.finish_visit(visit, by=request.user, **values))
 
 
-@visits.acts("/{int:pk}/move", P.MENTOR_WORK, show.MentorVisitOut, summary="เลื่อนนัด")
-def move_mentor_visit(request: HttpRequest, pk: int, data: show.MentorVisitMoveIn) -> Any:
+@visits.acts("/{int:pk}/move", P.MENTOR_WORK, show_work.MentorVisitOut, summary="เลื่อนนัด")
+def move_mentor_visit(request: HttpRequest, pk: int, data: show_work.MentorVisitMoveIn) -> Any:
     """Another day."""
     visit = get_record(request, VISITS, P.MENTOR_WORK, pk=pk)
-    return show.visit(actions.move_visit(visit, by=request.user, planned_on=data.planned_on))
+    return show_work.visit(actions.move_visit(visit, by=request.user, planned_on=data.planned_on))
 
 
-@visits.acts("/{int:pk}/cancel", P.MENTOR_WORK, show.MentorVisitOut, summary="ยกเลิกนัด")
-def cancel_mentor_visit(request: HttpRequest, pk: int, data: show.MentorVisitCancelIn) -> Any:
+@visits.acts("/{int:pk}/cancel", P.MENTOR_WORK, show_work.MentorVisitOut, summary="ยกเลิกนัด")
+def cancel_mentor_visit(request: HttpRequest, pk: int, data: show_work.MentorVisitCancelIn) -> Any:
     """Call a visit off."""
     visit = get_record(request, VISITS, P.MENTOR_WORK, pk=pk)
-    return show.visit(actions.cancel_visit(visit, by=request.user, reason=data.reason))
+    return show_work.visit(actions.cancel_visit(visit, by=request.user, reason=data.reason))
 
 
 def _advice(request: HttpRequest, pk: int) -> Advice:
@@ -221,46 +222,46 @@ def _advice(request: HttpRequest, pk: int) -> Advice:
     return found
 
 
-@advices.reads("", P.MENTOR_VIEW, show.MentorAdvicePage, summary="คำแนะนำของพี่เลี้ยง")
+@advices.reads("", P.MENTOR_VIEW, show_work.MentorAdvicePage, summary="คำแนะนำของพี่เลี้ยง")
 def list_mentor_advice(
     request: HttpRequest, page: Query[Cursor], fund: Id | None = None, project: Id | None = None,
     state: Literal["open", "done", "withdrawn"] | None = None,
 ) -> Any:  # fmt: skip
     """Advice, the newest first."""
     rows = Advice.objects.visible_to(request.user).filter(**_given(fund_id=fund, project_id=project, state=state))
-    return page_of(rows, page, show.advice)
+    return page_of(rows, page, show_work.advice)
 
 
-@advices.creates("", P.MENTOR_WORK, show.MentorAdviceOut, summary="ให้คำแนะนำตรงช่องของแผน ข้อเสนอ หรือรายงาน")
-def give_mentor_advice(request: HttpRequest, data: show.MentorAdviceIn) -> Any:
+@advices.creates("", P.MENTOR_WORK, show_work.MentorAdviceOut, summary="ให้คำแนะนำตรงช่องของแผน ข้อเสนอ หรือรายงาน")
+def give_mentor_advice(request: HttpRequest, data: show_work.MentorAdviceIn) -> Any:
     """Advise on a record; whoever acts on it is told."""
     rows, permission = ABOUT[data.target]
     record = get_record(request, rows(), permission, pk=data.record)
     made = actions.give_advice(
         record, data.target, by=request.user, text=data.text, place=data.place, due_on=data.due_on
     )
-    return created(show.advice(made))
+    return created(show_work.advice(made))
 
 
-@advices.reads("/{int:pk}", P.PROJECT_VIEW, show.MentorAdviceOut, team=True, summary="คำแนะนำหนึ่งเรื่อง")
+@advices.reads("/{int:pk}", P.PROJECT_VIEW, show_work.MentorAdviceOut, team=True, summary="คำแนะนำหนึ่งเรื่อง")
 def get_mentor_advice(request: HttpRequest, pk: int) -> Any:
     """A piece of advice; the group behind the project may read its own."""
-    return show.advice(_advice(request, pk))
+    return show_work.advice(_advice(request, pk))
 
 
-@advices.acts("/{int:pk}/done", P.PROJECT_VIEW, show.MentorAdviceOut, team=True, summary="ติ๊กว่าทำตามคำแนะนำแล้ว")
-def tick_mentor_advice(request: HttpRequest, pk: int, data: show.MentorTickIn) -> Any:
+@advices.acts("/{int:pk}/done", P.PROJECT_VIEW, show_work.MentorAdviceOut, team=True, summary="ติ๊กว่าทำตามคำแนะนำแล้ว")
+def tick_mentor_advice(request: HttpRequest, pk: int, data: show_work.MentorTickIn) -> Any:
     """It was done; the mentor is told."""
-    return show.advice(actions.tick_advice(_advice(request, pk), by=request.user, note=data.note))
+    return show_work.advice(actions.tick_advice(_advice(request, pk), by=request.user, note=data.note))
 
 
-@advices.acts("/{int:pk}/withdraw", P.MENTOR_WORK, show.MentorAdviceOut, summary="ถอนคำแนะนำ")
+@advices.acts("/{int:pk}/withdraw", P.MENTOR_WORK, show_work.MentorAdviceOut, summary="ถอนคำแนะนำ")
 def withdraw_mentor_advice(request: HttpRequest, pk: int) -> Any:
     """Taken back."""
-    return show.advice(actions.withdraw_advice(_advice(request, pk), by=request.user))
+    return show_work.advice(actions.withdraw_advice(_advice(request, pk), by=request.user))
 
 
-@coverage.reads("/{int:pk}/mentors", P.MENTOR_VIEW, show.MentorCoverageOut, summary="กองทุนของพื้นที่กับพี่เลี้ยงที่ดูแล")
+@coverage.reads("/{int:pk}/mentors", P.MENTOR_VIEW, show_work.MentorCoverageOut, summary="กองทุนของพื้นที่กับพี่เลี้ยงที่ดูแล")
 def get_mentor_coverage(request: HttpRequest, pk: int) -> Any:
     """Every fund of an area with its mentors, and mentors by level."""
     area = _area(request, pk, P.MENTOR_VIEW)

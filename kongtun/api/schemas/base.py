@@ -61,6 +61,8 @@ Line500 = Annotated[str, Field(max_length=500), AfterValidator(_no_nul)]
 Line300 = Annotated[str, Field(max_length=300), AfterValidator(_no_nul)]
 Line250 = Annotated[str, Field(max_length=250), AfterValidator(_no_nul)]
 Line200 = Annotated[str, Field(max_length=200), AfterValidator(_no_nul)]
+Line160 = Annotated[str, Field(max_length=160), AfterValidator(_no_nul)]
+Line40 = Annotated[str, Field(max_length=40), AfterValidator(_no_nul)]
 Line60 = Annotated[str, Field(max_length=60), AfterValidator(_no_nul)]
 Fingerprint = Annotated[
     str, Field(max_length=80, description="ค่าที่อ่านมา ถ้ามีคนบันทึกก่อน จะได้ 409"), AfterValidator(_no_nul)

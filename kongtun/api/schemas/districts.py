@@ -1,4 +1,4 @@
-"""Shapes of district boards."""
+"""Shapes of district boards: people, issues, joint goals, the rolled-up plan."""
 
 from __future__ import annotations
 
@@ -7,11 +7,27 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import Field
 
-from kongtun.api.schemas.base import Clock, Day, FiscalYear, Id, In, Line200, Moment, Money, MoneyIn, Number, Page, Text
-from kongtun.districts.choices import RollUp, Share
+from kongtun.api.schemas.base import (
+    Day,
+    Fingerprint,
+    FiscalYear,
+    Id,
+    In,
+    Line200,
+    Line300,
+    Money,
+    MoneyIn,
+    Number,
+    NumberIn,
+    Page,
+    Text,
+)
+from kongtun.districts.actions.goals import GOAL
+from kongtun.districts.choices import RollUp
 from kongtun.districts.presenters.goal import goal_card
-from kongtun.districts.queries.rollup import DistrictPlan, GoalRollUp, Rolled
-from kongtun.districts.states import BoardAgreementState, ContributionState
+from kongtun.districts.queries.rolling import Rolled
+from kongtun.districts.queries.rollup import DistrictPlan, GoalRollUp
+from kongtun.indicators.choices import SourceKind
 
 
 class BoardOut(Schema):
@@ -87,6 +103,7 @@ class JointGoalOut(Schema):
     target: Number | None
     rule: RollUp
     reason: str
+    fingerprint: str
 
 
 class JointGoalPage(Page):
@@ -106,6 +123,28 @@ class JointGoalIn(In):
     rule: RollUp | None = None
     reason: Text = ""
     explained: str = Field("", max_length=300)
+
+
+class JointGoalChangeIn(In):
+    """Numbers and words of a goal; what is not sent stays. A number that others build on is replaced, not changed."""
+
+    target: NumberIn | None = None
+    baseline: NumberIn | None = None
+    rule: RollUp | None = None
+    reason: Text | None = None
+    explained: Line300 | None = None
+    source_kind: SourceKind | None = None
+    measured_on: Day | None = None
+    fingerprint: Fingerprint = ""
+
+
+class JointResultIn(In):
+    """What was measured in the whole district, and where it was read."""
+
+    value: NumberIn
+    measured_on: Day
+    source_kind: SourceKind
+    note: Line300 = ""
 
 
 class RolledOut(Schema):
@@ -145,186 +184,6 @@ class DistrictPlanOut(Schema):
     goals: list[GoalRollUpOut]
 
 
-class ContributionOut(Schema):
-    """What somebody gives to a goal."""
-
-    id: int
-    goal: int
-    kind: Share
-    fund: int | None
-    giver: str
-    project: int | None
-    work: str
-    people: int | None
-    people_role: str
-    days: int | None
-    amount: Money | None
-    state: ContributionState
-    offered_at: Moment
-
-
-class ContributionPage(Page):
-    """Contributions."""
-
-    items: list[ContributionOut]
-
-
-class ContributionIn(In):
-    """Give people, work or money; with ``fund`` or ``organisation``."""
-
-    goal: Id
-    kind: Share
-    fund: Id | None = None
-    organisation: Line200 = ""
-    project: Id | None = None
-    work: str = Field("", max_length=300)
-    people: int | None = Field(None, ge=1, le=100_000)
-    people_role: str = Field("", max_length=160)
-    days: int | None = Field(None, ge=1, le=366)
-    amount: MoneyIn | None = None
-    note: str = Field("", max_length=300)
-
-
-class ContributionAnswerIn(In):
-    """The answer of the fund."""
-
-    step: Literal["agree", "decline", "finish"]
-    note: str = Field("", max_length=500)
-
-
-class PartyOut(Schema):
-    """A party of an agreement."""
-
-    id: int
-    organisation: str
-    signer_position: str
-    signed_on: Day | None
-
-
-class BoardAgreementOut(Schema):
-    """An agreement in a list."""
-
-    id: int
-    board: int
-    fiscal_year: FiscalYear
-    number: int
-    title: str
-    state: BoardAgreementState
-    valid_from: Day
-    valid_until: Day
-
-
-class BoardAgreementPage(Page):
-    """Agreements."""
-
-    items: list[BoardAgreementOut]
-
-
-class BoardAgreementDetail(BoardAgreementOut):
-    """An agreement with its parties."""
-
-    parties: list[PartyOut]
-
-
-class BoardAgreementIn(In):
-    """Draft the agreement of a year from goals and contributions."""
-
-    board: Id
-    fiscal_year: FiscalYear
-
-
-class SignatureIn(In):
-    """Which party signed when."""
-
-    party: int = Field(ge=1, le=2_000_000_000)
-    signed_on: Day
-
-
-class BoardResolutionOut(Schema):
-    """A resolution of the board."""
-
-    id: int
-    number: int
-    text: str
-    responsible: str
-    fund: int | None
-    due_on: Day | None
-    done_on: Day | None
-    done_note: str
-
-
-class BoardMeetingOut(Schema):
-    """A meeting of the board in a list."""
-
-    id: int
-    board: int
-    fiscal_year: FiscalYear
-    number: int
-    held_on: Day
-    starts_at: Clock | None
-    place: str
-    closed_at: Moment | None
-
-
-class BoardMeetingPage(Page):
-    """Meetings of boards."""
-
-    items: list[BoardMeetingOut]
-
-
-class ProposedItemOut(Schema):
-    """An item that the records ask for, with its data."""
-
-    key: str
-    kind: str
-    title: str
-    prepared: str
-
-
-class BoardMeetingDetail(BoardMeetingOut):
-    """A meeting with agenda, resolutions and what is proposed for it."""
-
-    items: list[str]
-    resolutions: list[BoardResolutionOut]
-    proposed: list[ProposedItemOut]
-
-
-class BoardMeetingIn(In):
-    """Set the date of a meeting; its number is given."""
-
-    board: Id
-    held_on: Day
-    starts_at: Clock | None = None
-    place: Line200 = ""
-
-
-class BoardAttendanceIn(In):
-    """Ids of the members who came."""
-
-    present: list[Id] = Field(max_length=200)
-
-
-class TakeProposedIn(In):
-    """Keys of proposed items to put on the agenda."""
-
-    keys: list[str] = Field(max_length=200)
-
-
-class BoardResolutionIn(In):
-    """Who does what by when."""
-
-    text: Text
-    responsible: Line200 = ""
-    due_on: Day | None = None
-
-
-class ResolutionDoneIn(In):
-    """What became of a resolution."""
-
-    note: str = Field(max_length=300)
-    done_on: Day | None = None
-
-
 def board(row: Any) -> dict[str, Any]:
     """Show a board."""
     return {"id": row.pk, "area": row.area_id, "name": str(row), "order_number": row.order_number}
@@ -342,7 +201,7 @@ def goal(row: Any) -> dict[str, Any]:
         "id": row.pk, "board": row.year.board_id, "fiscal_year": row.year.fiscal_year, "issue": row.issue.code,
         "indicator": row.series.indicator.code, "unit": row.series.indicator.unit.code,
         "baseline": row.baseline.value if row.baseline else None, "target": row.target.value if row.target else None,
-        "rule": row.rule, "reason": row.reason,
+        "rule": row.rule, "reason": row.reason, "fingerprint": GOAL.fingerprint(row),
     }  # fmt: skip
 
 
@@ -369,41 +228,3 @@ def plan(found: DistrictPlan, today: Any) -> dict[str, Any]:
         "plan_budget": found.budget, "project_count": len(found.projects), "project_money": found.asked,
         "goals": [goal_rolled(one, today) for one in found.goals],
     }  # fmt: skip
-
-
-def contribution(row: Any) -> dict[str, Any]:
-    """Show a contribution."""
-    names = ("kind", "giver", "work", "people", "people_role", "days", "amount", "state", "offered_at")
-    return {
-        "id": row.pk,
-        "goal": row.goal_id,
-        "fund": row.fund_id,
-        "project": row.project_id,
-        **{n: getattr(row, n) for n in names},
-    }
-
-
-def agreement(row: Any) -> dict[str, Any]:
-    """Show an agreement."""
-    names = ("fiscal_year", "number", "title", "state", "valid_from", "valid_until")
-    return {"id": row.pk, "board": row.board_id, **{name: getattr(row, name) for name in names}}
-
-
-def agreement_detail(row: Any) -> dict[str, Any]:
-    """Show an agreement with its parties."""
-    names = ("organisation", "signer_position", "signed_on")
-    parties = [{"id": one.pk, **{n: getattr(one, n) for n in names}} for one in row.parties.all()]
-    return {**agreement(row), "parties": parties}
-
-
-def meeting(row: Any) -> dict[str, Any]:
-    """Show a meeting."""
-    starts = row.starts_at.replace(microsecond=0) if row.starts_at else None
-    names = ("fiscal_year", "number", "held_on", "place", "closed_at")
-    return {"id": row.pk, "board": row.board_id, "starts_at": starts, **{name: getattr(row, name) for name in names}}
-
-
-def resolution(row: Any) -> dict[str, Any]:
-    """Show a resolution."""
-    names = ("number", "text", "responsible", "due_on", "done_on", "done_note")
-    return {"id": row.pk, "fund": row.fund_id, **{name: getattr(row, name) for name in names}}

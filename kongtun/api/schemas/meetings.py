@@ -10,10 +10,13 @@ from pydantic import Field
 from kongtun.api.schemas.base import (
     Clock,
     Day,
+    Fingerprint,
     FiscalYear,
     Id,
     In,
+    Line160,
     Line200,
+    Line300,
     Moment,
     Money,
     MoneyIn,
@@ -21,6 +24,7 @@ from kongtun.api.schemas.base import (
     Page,
     Text,
 )
+from kongtun.meetings.minutes_record import RECORD_FIELDS, record_fingerprint
 from kongtun.meetings.queries import quorum_of
 from kongtun.review.models import DecisionOutcome
 
@@ -89,6 +93,48 @@ class AttendanceIn(In):
     present: list[Id] = Field(max_length=200)
 
 
+class MeetingChangeIn(In):
+    """Another day, time or place; what is not sent stays."""
+
+    held_on: Day | None = None
+    starts_at: Clock | None = None
+    place: Line200 | None = None
+
+
+class MeetingRecordOut(Schema):
+    """What the minutes say besides attendance and resolutions; not ``saved``: what is usual is proposed."""
+
+    meeting: int
+    saved: bool
+    opened_at: Clock | None
+    ended_at: Clock | None
+    chaired_by: str
+    others: str
+    announcements: str
+    last_minutes: str
+    arising: str
+    other_matters: str
+    recorder: str
+    checker: str
+    fingerprint: str
+
+
+class MeetingRecordIn(In):
+    """Columns of the record; what is not sent stays."""
+
+    opened_at: Clock | None = None
+    ended_at: Clock | None = None
+    chaired_by: Line160 | None = None
+    others: Text | None = None
+    announcements: Text | None = None
+    last_minutes: Text | None = None
+    arising: Text | None = None
+    other_matters: Text | None = None
+    recorder: Line160 | None = None
+    checker: Line160 | None = None
+    fingerprint: Fingerprint = ""
+
+
 class PlanResolutionIn(In):
     """The plan that the meeting agrees to."""
 
@@ -115,6 +161,7 @@ class DecisionOut(Schema):
     conditions: str
     report_due_on: Day | None
     present_count: int
+    short_reason: str
     by: str
     at: Moment
     project_code: str
@@ -137,6 +184,7 @@ class DecisionIn(In):
     reason: Text = ""
     conditions: Text = ""
     report_due_on: Day | None = None
+    short_reason: Line300 = Field("", description="เหตุผลที่ลงมติโดยไม่ครบองค์ประชุม ต้องใส่เมื่อมาไม่ครบ")
 
 
 def meeting(row: Any) -> dict[str, Any]:
@@ -167,9 +215,17 @@ def meeting_detail(row: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def record(row: Any) -> dict[str, Any]:
+    """Show what was written down for the minutes."""
+    values = {name: getattr(row, name) for name in RECORD_FIELDS}
+    for name in ("opened_at", "ended_at"):
+        values[name] = values[name].replace(microsecond=0) if values[name] else None
+    return {"meeting": row.meeting_id, "saved": row.pk is not None, "fingerprint": record_fingerprint(row), **values}
+
+
 def decision(row: Any) -> dict[str, Any]:
     """Show a decision (person and project selected)."""
-    names = ("outcome", "amount", "reason", "conditions", "report_due_on", "present_count", "at")
+    names = ("outcome", "amount", "reason", "conditions", "report_due_on", "present_count", "short_reason", "at")
     return {
         "id": row.pk, "meeting": row.meeting_id, "project": row.project_id, "by": row.by.name, "project_code": row.project.code,
         "project_state": row.project.state, **{name: getattr(row, name) for name in names},

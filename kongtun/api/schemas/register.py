@@ -5,8 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from ninja import Schema
+from pydantic import Field
 
-from kongtun.api.schemas.base import Day, FiscalYear, Page
+from kongtun.api.schemas.base import (
+    Day,
+    Fingerprint,
+    FiscalYear,
+    Id,
+    In,
+    Line40,
+    Line60,
+    Line160,
+    Line200,
+    Page,
+    Text,
+)
+from kongtun.funds.actions.prepare_order import MOST_LINES
+from kongtun.funds.choices import CommitteePosition, OrderKind
+from kongtun.funds.queries import order_fingerprint
+
+_WORDS = (
+    "effective_on", "ends_on", "issuer", "signed_name", "signed_position", "refers_to", "opening", "power",
+)  # fmt: skip
 
 
 class CommitteeOrderLineOut(Schema):
@@ -41,6 +61,11 @@ class CommitteeOrderOut(Schema):
 class CommitteeOrderDetail(CommitteeOrderOut):
     """An order with its people."""
 
+    signed_name: str
+    refers_to: str
+    opening: str
+    power: str
+    fingerprint: str
     lines: list[CommitteeOrderLineOut]
 
 
@@ -48,6 +73,56 @@ class CommitteeOrderPage(Page):
     """Orders."""
 
     items: list[CommitteeOrderOut]
+
+
+class CommitteeOrderLineIn(In):
+    """One person: ``name`` takes the seat, ``leaves`` (a member, only in a change) gives it up."""
+
+    name: Line160 = ""
+    position: CommitteePosition = CommitteePosition.MEMBER
+    seat: Line60 = ""
+    represents: Line200 = ""
+    leaves: Id | None = None
+    left_reason: Line200 = ""
+
+
+class CommitteeOrderWordsIn(In):
+    """Dates and words; what is not sent stays as it is, in a new order as the notice words it."""
+
+    effective_on: Day | None = None
+    ends_on: Day | None = Field(None, description="ไม่ส่ง: ตามวาระของประกาศ หรือวาระที่เหลือ")
+    issuer: Line200 | None = None
+    signed_name: Line160 | None = None
+    signed_position: Line200 | None = None
+    refers_to: Line200 | None = None
+    opening: Text | None = None
+    power: Text | None = None
+    lines: list[CommitteeOrderLineIn] = Field(max_length=MOST_LINES)
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was sent, without the people."""
+        return {name: value for name, value in self.given().items() if value is not None and name in _WORDS}
+
+
+class CommitteeOrderIn(CommitteeOrderWordsIn):
+    """A new draft of an order."""
+
+    fund: Id
+    kind: OrderKind
+
+
+class CommitteeOrderChangeIn(CommitteeOrderWordsIn):
+    """A draft anew; its people are those that are sent."""
+
+    fingerprint: Fingerprint = ""
+
+
+class CommitteeOrderSignIn(In):
+    """Number and date of the signed paper."""
+
+    number: Line40
+    ordered_on: Day
 
 
 class MemberRateOut(Schema):
@@ -87,7 +162,7 @@ def order(row: Any) -> dict[str, Any]:
 
 
 def order_detail(row: Any) -> dict[str, Any]:
-    """Show an order with its people (one query)."""
+    """Show an order with its people (two queries)."""
     lines = [
         {
             "name": line.name, "position": line.position, "seat": line.seat, "represents": line.represents, "ends_on": line.ends_on,
@@ -95,7 +170,8 @@ def order_detail(row: Any) -> dict[str, Any]:
         }
         for line in row.lines.all()
     ]  # fmt: skip
-    return {**order(row), "lines": lines}
+    words = {name: getattr(row, name) for name in ("signed_name", "refers_to", "opening", "power")}
+    return {**order(row), **words, "fingerprint": order_fingerprint(row), "lines": lines}
 
 
 def attendance(fund: Any, year: Any) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def confirm_outcome(
         )
     decision = record_decision(
         meeting, ballot.project, by=by, outcome=counted, amount=amount, reason=reason, conditions=conditions,
-        report_due_on=report_due_on,
+        report_due_on=report_due_on, short_reason=ballot.short_reason, voted=True,
     )  # fmt: skip
     ballot.decision = decision
     ballot.save(update_fields=["decision"])
@@ -118,7 +118,7 @@ def resolve_by_consensus(
         raise Refused(_("ไม่มีกรรมการที่ร่วมมติเรื่องนี้ได้ เช็กชื่อผู้มาประชุมก่อน"))
     decision = record_decision(
         meeting, project, by=by, outcome=outcome, amount=amount, reason=reason, conditions=conditions,
-        report_due_on=report_due_on,
+        report_due_on=report_due_on, short_reason=room.short_reason,
     )  # fmt: skip
     Ballot.objects.create(
         meeting=meeting, project=project, way=Way.CONSENSUS, round=next_round(meeting, project), opened_by=by,

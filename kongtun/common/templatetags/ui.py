@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import template
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from kongtun.common.thai.difference import IN, OUT, Piece, word_difference
 from kongtun.common.ui import charts
+from kongtun.common.ui.once import FIELD
 
 register = template.Library()
 
@@ -186,6 +188,12 @@ def field_input(field: BoundField) -> SafeString:
     own = widget.attrs.get("class", "")
     attrs: dict[str, Any] = {"class": f"{classes} {own}".strip()} if classes or own else {}
     return mark_safe(field.as_widget(attrs=attrs))
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The mark by which ``common.ui.once`` knows a form that was already sent."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4().hex)
 
 
 @register.simple_tag

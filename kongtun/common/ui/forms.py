@@ -209,6 +209,25 @@ class ThaiDecimalField(forms.DecimalField):
         return {}
 
 
+class ThaiIntegerField(ThaiDecimalField):
+    """A whole number typed with Thai or Arabic digits and thousands commas; cleans to ``int``."""
+
+    default_error_messages = {"whole": _("ใส่เป็นจำนวนเต็ม ไม่มีทศนิยม")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs["inputmode"] = "numeric"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what is not whole."""
+        found = super().clean(value)
+        if found is None:
+            return None
+        if found != found.to_integral_value():
+            raise ValidationError(self.error_messages["whole"], code="whole")
+        return int(found)
+
+
 class MoneyField(ThaiDecimalField):
     """An amount in baht with satang, never negative."""
 

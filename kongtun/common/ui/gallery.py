@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kongtun.common.ui import charts
 from kongtun.common.ui import forms as ui
+from kongtun.common.ui.rows import row_set
 
 TONES = [
     ("draft", _("กำลังพัฒนา"), "pencil-line"),
@@ -147,7 +148,7 @@ def sample_links() -> dict[str, Any]:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """The components."""
-    formset = forms.formset_factory(LineForm, extra=1, can_delete=True)(
+    formset = row_set(LineForm, most=20, extra=1, can_delete=True)(
         initial=[{"item": "ค่าอาหารว่าง 40 คน", "amount": Decimal(1200)}], prefix="lines"
     )
     refused = SampleForm({"held_on": "31/2/2568", "houses": "หกสิบ", "amount": "38400", "title": "นักสืบลูกน้ำ"})

@@ -21,7 +21,8 @@ class NavItem:
     """One entry of the menu.
 
     ``permission`` None means every signed-in person; otherwise ``user.can_somewhere(permission)`` decides.
-    ``place`` is ``rail``, ``bottom`` (phone) or ``both``; what the phone's bar has no room for goes under "เพิ่มเติม".
+    ``place`` is ``rail``, ``bottom`` (phone) or ``both``; what the phone's bar has no room for goes under "เพิ่มเติม",
+    and what is meant for the rail moves up into the bar while there is room.
     ``kwargs_from_fund`` gives the URL ``pk`` of the request's fund, and hides the item when there is none;
     a callable ``(fund) -> dict`` gives other arguments.
     ``count`` is a cheap callable; with ``turn`` its number is the reader's turn and is shown on the marigold.
@@ -140,8 +141,10 @@ class Navigation:
 
     @cached_property
     def bottom(self) -> list[Entry]:
-        """The phone's bar, without "เพิ่มเติม"."""
-        return [entry for item, entry in self._entries if item.place in ("bottom", "both")][:BOTTOM_SLOTS]
+        """The phone's bar, without "เพิ่มเติม"; places that are free show what comes next in the side menu."""
+        own = [entry for item, entry in self._entries if item.place in ("bottom", "both")]
+        shown = {entry.url for entry in own}
+        return [*own, *(entry for entry in self.rail if entry.url not in shown)][:BOTTOM_SLOTS]
 
     @cached_property
     def more(self) -> list[Entry]:

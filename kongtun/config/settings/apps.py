@@ -36,11 +36,13 @@ KONGTUN_APPS = [
     "kongtun.selection",
     "kongtun.forums",
     "kongtun.groupwork",
+    "kongtun.figures",
     "kongtun.documents",
     "kongtun.dashboards",
     "kongtun.public",
     "kongtun.api",
     "kongtun.demo",
+    "kongtun.national",
 ]
 INSTALLED_APPS = [
     *KONGTUN_APPS,

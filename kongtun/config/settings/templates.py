@@ -22,6 +22,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "kongtun.common.templatetags.thai",
                 "kongtun.common.templatetags.ui",
+                "kongtun.accounts.templatetags.ways",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -128,30 +128,6 @@ def fund_coverage(fund: Fund, years: list[int], user: Any) -> Coverage:
     return coverage
 
 
-def area_of(user: Any) -> Area | None:
-    """Return the smallest area that holds everything whose plans ``user`` may see; None without such a right."""
-    paths = [path.rstrip("/").split("/") for path in user.paths_with(P.PLAN_VIEW)]
-    if not paths:
-        return None
-    shared = []
-    for steps in zip(*paths, strict=False):
-        if len(set(steps)) > 1:
-            break
-        shared.append(steps[0])
-    return Area.objects.filter(path="/".join(shared) + "/").first()
-
-
-def area_for(user: Any, asked: int) -> Area | None:
-    """Return the area ``asked`` for when it lies in the person's own areas, or holds some of them below ``area_of``."""
-    found, whole = Area.objects.filter(pk=asked).first(), area_of(user)
-    if found is None or whole is None:
-        return None
-    held = user.paths_with(P.PLAN_VIEW)
-    inside = any(found.path.startswith(path) for path in held)
-    between = found.path.startswith(whole.path) and any(path.startswith(found.path) for path in held)
-    return found if inside or between else None
-
-
 def area_coverage(user: Any, area: Area, year: int) -> Coverage:
     """Return issue × fund (or × part of ``area`` when there are many funds) in one year, of what ``user`` may see.
 

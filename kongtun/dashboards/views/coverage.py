@@ -17,13 +17,12 @@ from kongtun.dashboards.queries.coverage import (
     Column,
     Coverage,
     area_coverage,
-    area_for,
-    area_of,
     fund_coverage,
     short_name,
     this_year,
     years_shown,
 )
+from kongtun.figures.queries.places import area_for, area_of
 from kongtun.funds.models import Fund
 from kongtun.planning.states import PLAN_WORKFLOW
 

@@ -77,6 +77,7 @@ def fund_page(request: HttpRequest, pk: int) -> HttpResponse:
             "can_edit": user.can(P.FUND_EDIT, fund),  # type: ignore[union-attr]
             "can_create": user.can(P.PROJECT_CREATE, fund),  # type: ignore[union-attr]
             "can_plan": user.can(P.PLAN_EDIT, fund),  # type: ignore[union-attr]
+            "can_count": user.can(P.PLAN_VIEW, fund),  # type: ignore[union-attr]
             "can_receive": user.can(P.LEDGER_POST, fund),  # type: ignore[union-attr]
         },
     )

@@ -16,6 +16,7 @@ from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.queries import people_with
 from kongtun.areas.names import head_of, long_name
+from kongtun.common.fingerprint import Part
 from kongtun.common.official import official
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
@@ -33,6 +34,8 @@ from kongtun.funds.models import Fund
 from kongtun.notifications.actions import notify
 
 TEXTS = ("title", "place", "opening", "purposes", "duties", "closing")
+AGREEMENT_TEXT = Part((*TEXTS, "valid_from", "valid_until"))
+AGREEMENT_PARTIES = Part(rows={"parties": ("organisation", "signer_position", "signer_name", "fund_id")})
 
 
 @transaction.atomic
@@ -105,10 +108,10 @@ def _draft_of(agreement: BoardAgreement, by: Any) -> BoardAgreement:
 
 @transaction.atomic
 def save_agreement(
-    agreement: BoardAgreement, *, by: Any, valid_from: date, valid_until: date, **texts: str
+    agreement: BoardAgreement, *, by: Any, valid_from: date, valid_until: date, fingerprint: str = "", **texts: str
 ) -> BoardAgreement:
-    """Change the text (``TEXTS``) and the validity of a draft. Refused at the field."""
-    _draft_of(agreement, by)
+    """Change the text (``TEXTS``) and the validity of a draft. Raises EditConflict, or Refused at the field."""
+    AGREEMENT_TEXT.check(_draft_of(agreement, by), fingerprint)
     for name in TEXTS:
         setattr(agreement, name, clean(texts.get(name, "")))
     needed = {
@@ -129,12 +132,14 @@ def save_agreement(
 
 
 @transaction.atomic
-def save_parties(agreement: BoardAgreement, *, by: Any, rows: Sequence[dict[str, Any]]) -> list[AgreementParty]:
+def save_parties(
+    agreement: BoardAgreement, *, by: Any, rows: Sequence[dict[str, Any]], fingerprint: str = ""
+) -> list[AgreementParty]:
     """Replace the parties of a draft; each row has organisation, signer_position, signer_name and fund (or None).
 
-    Refused at ``rows.<n>.organisation`` or ``rows.<n>.signer_position``.
+    Raises EditConflict, or Refused at ``rows.<n>.organisation`` or ``rows.<n>.signer_position``.
     """
-    _draft_of(agreement, by)
+    AGREEMENT_PARTIES.check(_draft_of(agreement, by), fingerprint)
     made = []
     for number, row in enumerate(rows):
         organisation, position = clean(row["organisation"]), clean(row["signer_position"])
@@ -190,20 +195,34 @@ def recall_agreement(agreement: BoardAgreement, *, by: Any, note: str) -> BoardA
 @transaction.atomic
 def record_signature(party: AgreementParty, *, by: Any, on: date) -> AgreementParty:
     """Record that a party signed; the last signature makes the agreement signed. Refused at ``signed_on``."""
-    agreement = party.agreement
+    _sign(party.agreement, [party], by=by, on=on)
+    return party
+
+
+@transaction.atomic
+def record_signatures(agreement: BoardAgreement, *, by: Any, on: date) -> list[AgreementParty]:
+    """Record that all parties that had not signed yet signed on one day, as at a ceremony. Refused at ``signed_on``."""
+    demand(by, agreement)
+    lock(agreement)
+    waiting = list(agreement.parties.filter(signed_on__isnull=True))
+    _sign(agreement, waiting, by=by, on=on)
+    return waiting
+
+
+def _sign(agreement: BoardAgreement, parties: list[AgreementParty], *, by: Any, on: date) -> None:
     demand(by, agreement)
     stored = lock(agreement)
     if stored.state != BoardAgreementState.SENT:
         raise Refused(_("บันทึกการลงนามได้เมื่อส่งข้อตกลงให้ทุกฝ่ายแล้ว"), field="signed_on")
     if on > timezone.localdate():
         raise Refused(_("วันที่ลงนามต้องไม่เกินวันนี้"), field="signed_on")
-    party.signed_on, party.signed_by = on, by
-    party.save(update_fields=["signed_on", "signed_by"])
-    record_event(agreement, "mou.party", by=by, title=party.organisation, day=on)
+    for party in parties:
+        party.signed_on, party.signed_by = on, by
+        party.save(update_fields=["signed_on", "signed_by"])
+        record_event(agreement, "mou.party", by=by, title=party.organisation, day=on)
     if not agreement.parties.filter(signed_on__isnull=True).exists():
         advance(agreement, "sign", by=by)
         record_event(agreement, "mou.sign", by=by, title=agreement.title)
-    return party
 
 
 @transaction.atomic

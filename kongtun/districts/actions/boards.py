@@ -12,13 +12,18 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.fingerprint import Part
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.text import normalise
 from kongtun.common.workflow import PermissionNeeded
+from kongtun.districts.actions.tell_landscape import tell_members
 from kongtun.districts.choices import BoardPosition
 from kongtun.districts.models import Board, BoardMember, BoardYear
 
 MEMBER_FIELDS = ("position", "title", "name", "organisation", "represents", "user", "starts_on", "ends_on")
+BOARD_WORDS = Part(("order_number", "about"))
+FOREWORD = Part(("foreword",))
+SEAT = Part((*(name for name in MEMBER_FIELDS if name != "user"), "user_id"))
 
 
 def demand(by: Any, record: Any) -> None:
@@ -49,9 +54,10 @@ def create_board(area: Area, *, by: Any, order_number: str = "", about: str = ""
 
 
 @transaction.atomic
-def save_board(board: Board, *, by: Any, order_number: str, about: str) -> Board:
-    """Change what is said about the board."""
+def save_board(board: Board, *, by: Any, order_number: str, about: str, fingerprint: str = "") -> Board:
+    """Change what is said about the board. Raises EditConflict."""
     demand(by, board)
+    BOARD_WORDS.check(board, fingerprint)
     new = {"order_number": clean(order_number), "about": clean(about)}
     changed = [name for name, value in new.items() if getattr(board, name) != value]
     for name in changed:
@@ -68,10 +74,11 @@ def year_of(board: Board, fiscal_year: int) -> BoardYear:
 
 
 @transaction.atomic
-def save_foreword(board: Board, fiscal_year: int, *, by: Any, text: str) -> BoardYear:
-    """Keep the words that stand before the district plan."""
+def save_foreword(board: Board, fiscal_year: int, *, by: Any, text: str, fingerprint: str = "") -> BoardYear:
+    """Keep the words that stand before the district plan. Raises EditConflict."""
     demand(by, board)
     year = year_of(board, fiscal_year)
+    FOREWORD.check(year, fingerprint)
     year.foreword = clean(text)
     year.save(update_fields=["foreword"])
     record_event(year, "board.foreword", by=by, year=fiscal_year)
@@ -87,20 +94,23 @@ def seat_member(board: Board, *, by: Any, **values: Any) -> BoardMember:
     _fill(member, values)
     member.save()
     record_event(member, "board.seat", by=by, person=str(member), title=member.title)
+    tell_members(board, by=by)
     return member
 
 
 @transaction.atomic
-def change_member(member: BoardMember, *, by: Any, **values: Any) -> BoardMember:
-    """Correct a seat. Refused as ``seat_member``."""
+def change_member(member: BoardMember, *, by: Any, fingerprint: str = "", **values: Any) -> BoardMember:
+    """Correct a seat. Raises EditConflict; Refused as ``seat_member``."""
     demand(by, member)
     Board.objects.select_for_update().get(pk=member.board_id)
+    SEAT.check(member, fingerprint)
     before = {name: str(getattr(member, name) or "") for name in MEMBER_FIELDS}
     _fill(member, values)
     member.save()
     changed = [name for name in MEMBER_FIELDS if str(getattr(member, name) or "") != before[name]]
     if changed:
         record_event(member, "board.correct", by=by, person=str(member), fields=changed)
+        tell_members(member.board, by=by)
     return member
 
 

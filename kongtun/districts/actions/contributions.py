@@ -16,6 +16,7 @@ from kongtun.common.official import official
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import PermissionNeeded, advance
 from kongtun.districts.actions.boards import clean
+from kongtun.districts.actions.tell_landscape import tell_share
 from kongtun.districts.choices import Share
 from kongtun.districts.models import Contribution, JointGoal
 from kongtun.districts.queries.agreements import words_of
@@ -150,6 +151,7 @@ def finish_contribution(contribution: Contribution, *, by: Any, note: str = "") 
 def _step(contribution: Contribution, name: str, *, by: Any, note: str) -> Contribution:
     advance(contribution, name, by=by, note=note)
     record_event(contribution, f"share.{name}", by=by, note=note, name=contribution.giver)
+    tell_share(contribution, by=by)
     if contribution.offered_by_id != by.pk:
         words = {
             "agree": official("ตกลง"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.permissions import Permission as P
+from kongtun.common.fingerprint import Part
 from kongtun.common.official import official
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
@@ -29,6 +30,9 @@ from kongtun.indicators.models import Indicator, Issue, IssueSetItem, Reading
 
 FIRST_YEAR = 2557
 YEARS_AHEAD = 3
+GOAL = Part((
+    "rule", "reason", "explained", "target__value", "baseline__value", "baseline__measured_on", "baseline__source_kind",
+))  # fmt: skip
 
 
 def check_year(fiscal_year: int) -> None:
@@ -135,13 +139,17 @@ def set_goal(
 @transaction.atomic
 def change_goal(
     goal: JointGoal, *, by: Any, target: Decimal | None, baseline: Decimal | None, rule: str, reason: str, explained: str,
-    source_kind: str = "", measured_on: date | None = None,
+    source_kind: str = "", measured_on: date | None = None, fingerprint: str = "",
 ) -> JointGoal:  # fmt: skip
-    """Change numbers and words of a goal. A number that others build on is replaced, not changed. Refused as ``set_goal``."""
+    """Change numbers and words of a goal. A number that others build on is replaced, not changed.
+
+    Raises EditConflict; Refused as ``set_goal``.
+    """
     demand(by, goal)
     stored = JointGoal.objects.select_for_update(of=("self",)).get(pk=goal.pk)
     if stored.dropped_at:
         raise Refused(_("เป้าหมายนี้เลิกใช้แล้ว ตั้งเป้าหมายใหม่แทน"))
+    GOAL.check(goal, fingerprint)
     if rule not in RollUp.values:
         raise Refused(_("เลือกวิธีรวมตัวเลขจากรายการ"), field="rule")
     if target is None:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kongtun.common.ui.forms import MoneyField, ThaiCharField
+from kongtun.common.ui.forms import MoneyField, ThaiCharField, ThaiIntegerField
 from kongtun.districts.choices import Share
 from kongtun.districts.queries.shares import projects_to_share
 from kongtun.funds.models import Fund
@@ -26,21 +26,21 @@ class ShareForm(forms.Form):
         label=_("หน่วยงานที่ร่วม"), max_length=200, help_text=_("เช่น โรงพยาบาล สถานีตำรวจ โรงเรียน วัด"),
         widget=forms.TextInput({"list": "share-organisations"}),
     )  # fmt: skip
-    people = forms.IntegerField(
+    people = ThaiIntegerField(
         label=_("จำนวนคน"),
         min_value=1,
         max_value=100_000,
-        widget=forms.TextInput({"inputmode": "numeric", "class": "num", "data-unit": _("คน")}),
+        unit=_("คน"),
     )
     people_role = ThaiCharField(
         label=_("ทำหน้าที่"), required=False, max_length=160, help_text=_("เช่น อสม. เยี่ยมบ้าน วิทยากร จราจร")
     )
-    days = forms.IntegerField(
+    days = ThaiIntegerField(
         label=_("คนละกี่วัน"),
         required=False,
         min_value=1,
         max_value=366,
-        widget=forms.TextInput({"inputmode": "numeric", "class": "num", "data-unit": _("วัน")}),
+        unit=_("วัน"),
     )
     amount = MoneyField(label=_("จำนวนเงิน"), help_text=_("เงินยังอยู่ในบัญชีของกองทุนหรือหน่วยงาน ใช้จ่ายตามระเบียบของตน"))
     project: forms.ModelChoiceField = forms.ModelChoiceField(

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.common.thai.numerals import number
-from kongtun.districts.queries.rollup import FundLine, GoalRollUp, Rolled
+from kongtun.districts.queries.rolling import Rolled
+from kongtun.districts.queries.rollup import FundLine, GoalRollUp
 from kongtun.districts.queries.standing import Standing, standing_of
 from kongtun.planning.states import PLAN_WORKFLOW
 
@@ -117,6 +118,7 @@ class FundRow:
     tone: str
     icon: str
     word: str
+    may_read: bool = False
 
 
 def fund_rows(one: GoalRollUp, user: Any) -> list[FundRow]:
@@ -127,6 +129,7 @@ def fund_rows(one: GoalRollUp, user: Any) -> list[FundRow]:
             rows.append(FundRow(line, user.can(P.PLAN_VIEW, line.fund), "off", "circle-slash", _("ยังไม่มีแผน")))
             continue
         words = PLAN_WORKFLOW.words[line.plan.state]
-        is_open = line.is_open or user.can(P.PLAN_VIEW, line.fund)
-        rows.append(FundRow(line, is_open, words.tone.removeprefix("t-"), words.icon, str(words.staff)))
+        may_read = user.can(P.PLAN_VIEW, line.fund)
+        is_open = line.is_open or may_read
+        rows.append(FundRow(line, is_open, words.tone.removeprefix("t-"), words.icon, str(words.staff), may_read))
     return sorted(rows, key=lambda row: row.line.plan is None)

@@ -9,7 +9,8 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from kongtun.districts.presenters.goal import cover, fund_rows
-from kongtun.districts.queries.rollup import DistrictPlan, Rolled
+from kongtun.districts.queries.rolling import Rolled
+from kongtun.districts.queries.rollup import DistrictPlan
 from kongtun.districts.rules import rules
 
 

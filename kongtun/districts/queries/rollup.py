@@ -6,47 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from statistics import median
 from typing import Any
 
-from kongtun.areas.models import AreaKind
-from kongtun.districts.choices import RollUp
 from kongtun.districts.models import Board, JointGoal
 from kongtun.districts.queries.boards import district_funds
 from kongtun.districts.queries.goals import goals_of
+from kongtun.districts.queries.rolling import ZERO, K, Number, Rolled, numbers_of, roll, weights_of
 from kongtun.districts.rules import Rule, rules
-from kongtun.funds.models import Fund, FundYear
-from kongtun.indicators.choices import ReadingKind
-from kongtun.indicators.models import Indicator, Reading
+from kongtun.funds.models import Fund
 from kongtun.indicators.queries import standing_readings
-from kongtun.planning.models import Plan, PlanProblem
-from kongtun.planning.queries import Register, registers_for
+from kongtun.planning.models import Plan
 from kongtun.planning.states import PlanState
 from kongtun.projects.models import Project
 from kongtun.projects.states import FUNDED_STATES, ProjectState
 
-ZERO = Decimal(0)
 NOT_COUNTED = (ProjectState.DRAFT, ProjectState.REFUSED, ProjectState.CANCELLED)
-K = ReadingKind
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number of a fund: value, its own denominator if known, the year it was measured in."""
-
-    value: Decimal
-    denominator: Decimal | None
-    fiscal_year: int
-
-
-@dataclass(frozen=True)
-class Rolled:
-    """One number of the district: ``count`` of ``of`` funds stand behind it; ``weights`` says what weighed them."""
-
-    value: Decimal | None = None
-    count: int = 0
-    of: int = 0
-    weights: str = ""
 
 
 @dataclass
@@ -244,94 +218,6 @@ def _projects(board: Board, fiscal_year: int, issues: set[int]) -> dict[tuple[in
     return found
 
 
-def numbers_of(
-    board: Board, indicators: Iterable[Indicator], fiscal_year: int
-) -> dict[int, dict[int, dict[str, Number]]]:
-    """Return the funds' numbers: {indicator: {area: {kind: number}}}; two queries.
-
-    The newest standing reading of each kind in the year. Without a size of the year, what was measured the year before
-    is where the fund starts from.
-    """
-    indicators = list(indicators)
-    rows = (
-        standing_readings()
-        .filter(
-            series__indicator__in=[indicator.pk for indicator in indicators],
-            series__counted="",
-            series__area__kind=AreaKind.LOCAL_GOVERNMENT,
-            series__area__path__within=board.area.path,
-            fiscal_year__in=(fiscal_year - 1, fiscal_year),
-        )
-        .order_by("fiscal_year", "measured_on", "pk")
-        .values_list("series__indicator_id", "series__area_id", "kind", "fiscal_year", "value", "denominator")
-    )
-    found: dict[int, dict[int, dict[str, Number]]] = defaultdict(lambda: defaultdict(dict))
-    for indicator, area, kind, year, value, denominator in rows:
-        number = Number(value, denominator, year)
-        if year == fiscal_year:
-            found[indicator][area][kind] = number
-        elif kind == K.ACTUAL:
-            found[indicator][area][K.BASELINE] = number
-    # A plan may continue from a number that is older than that: what it calls its size counts before nothing.
-    older = (
-        PlanProblem.objects.filter(
-            plan__fund__area__path__within=board.area.path, plan__fiscal_year=fiscal_year, baseline__isnull=False,
-            series__indicator__in=list({indicator.pk for indicator in indicators}), series__counted="",
-        )
-        .order_by("pk")
-        .values_list("series__indicator_id", "series__area_id", "baseline__fiscal_year", "baseline__value", "baseline__denominator")
-    )  # fmt: skip
-    for indicator, area, year, value, denominator in older:
-        found[indicator][area].setdefault(K.BASELINE, Number(value, denominator, year))
-    return found
-
-
-def weights_of(board: Board, fiscal_year: int) -> dict[int, dict[str, Register]]:
-    """Return the newest registers of each fund up to the year: {fund: {"population": …, "households": …}}; one query."""
-    found: dict[int, dict[str, Register]] = defaultdict(dict)
-    rows = FundYear.objects.filter(fund__area__path__within=board.area.path, fiscal_year__lte=fiscal_year)
-    for row in rows.order_by("fiscal_year"):
-        for key in ("households", "population"):
-            if count := getattr(row, key):
-                found[row.fund_id][key] = Register(key, count, row.fiscal_year)
-    return found
-
-
-def roll(
-    rule: str,
-    indicator: Indicator,
-    numbers: dict[int, Number],
-    registers: dict[int, dict[str, Register]],
-    of: int,
-) -> Rolled:
-    """Return one number of the district from the funds' ``numbers`` by the rule; empty when no fund has one."""
-    if not numbers:
-        return Rolled(of=of)
-    places = max(indicator.unit.decimals, 1)
-    values = [number.value for number in numbers.values()]
-    if rule == RollUp.SUM:
-        return Rolled(sum(values, ZERO), len(values), of)
-    if rule == RollUp.MEDIAN:
-        return Rolled(round(Decimal(median(values)), places), len(values), of)
-    if all(number.denominator for number in numbers.values()):
-        weighed = [(number.value, Decimal(number.denominator or 0)) for number in numbers.values()]
-        return Rolled(_mean(weighed, places), len(weighed), of, "denominator")
-    weighed = []
-    for fund, number in numbers.items():
-        known = registers.get(fund, {})
-        about = registers_for(indicator, known) or ([known["population"]] if "population" in known else [])
-        if about:
-            weighed.append((number.value, Decimal(about[0].count)))
-    if not weighed:
-        return Rolled(_mean([(value, Decimal(1)) for value in values], places), len(values), of, "equal")
-    return Rolled(_mean(weighed, places), len(weighed), of, "register")
-
-
-def _mean(weighed: list[tuple[Decimal, Decimal]], places: int) -> Decimal:
-    whole = sum((weight for _value, weight in weighed), ZERO)
-    return round(sum((value * weight for value, weight in weighed), ZERO) / whole, places)
-
-
 def _measured(goals: list[JointGoal], fiscal_year: int) -> dict[int, Decimal]:
     """The district's own results of the year by series; one query."""
     rows = (
@@ -340,50 +226,3 @@ def _measured(goals: list[JointGoal], fiscal_year: int) -> dict[int, Decimal]:
         .order_by("measured_on", "pk")
     )
     return {row.series_id: row.value for row in rows}
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """What the funds' numbers come to by one rule, to take over as the district's own."""
-
-    rule: Rule
-    baseline: Rolled
-    target: Rolled
-
-
-def suggestions(board: Board, indicator: Indicator, fiscal_year: int) -> list[Suggestion]:
-    """Return what the funds of the district have, by each rule; four queries."""
-    funds = district_funds(board)
-    by_area = numbers_of(board, [indicator], fiscal_year)[indicator.pk]
-    registers = weights_of(board, fiscal_year)
-    of_kind = {
-        kind: {fund.pk: by_area[fund.area_id][kind] for fund in funds if kind in by_area.get(fund.area_id, {})}
-        for kind in (K.BASELINE, K.TARGET)
-    }
-    return [
-        Suggestion(rule, *[roll(rule.key, indicator, of_kind[kind], registers, len(funds)) for kind in of_kind])
-        for rule in rules().values()
-    ]
-
-
-def trend(goal: JointGoal, years: int = 3) -> list[tuple[int, Rolled]]:
-    """Return what the funds measured in the last years, rolled up by the goal's rule; two queries a year and two more."""
-    board, indicator, last = goal.year.board, goal.series.indicator, goal.year.fiscal_year
-    funds = district_funds(board)
-    registers = weights_of(board, last)
-    found = []
-    for year in range(last - years + 1, last + 1):
-        by_area = numbers_of(board, [indicator], year)[indicator.pk]
-        numbers = {}
-        for fund in funds:
-            kinds = by_area.get(fund.area_id, {})
-            if number := kinds.get(K.ACTUAL) or kinds.get(K.BASELINE):
-                numbers[fund.pk] = number
-        found.append((year, roll(goal.rule, indicator, numbers, registers, len(funds))))
-    return [(year, rolled) for year, rolled in found if rolled.value is not None]
-
-
-def results_of(goal: JointGoal) -> list[Reading]:
-    """Return the last results that were measured in the whole district in the goal's year."""
-    rows = standing_readings().filter(series=goal.series_id, kind=K.ACTUAL, fiscal_year=goal.year.fiscal_year)
-    return list(rows.select_related("by").order_by("-measured_on", "-pk")[:5])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,16 +14,22 @@ from django.views.decorators.http import require_POST
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
+from kongtun.common.ui.opened import Opened
+from kongtun.common.ui.rows import row_set
 from kongtun.districts.actions import (
     draft_agreement,
     expire_agreement,
     recall_agreement,
     record_signature,
+    record_signatures,
     save_agreement,
     save_parties,
     send_agreement,
 )
+from kongtun.districts.actions.agreements import AGREEMENT_PARTIES, AGREEMENT_TEXT
 from kongtun.districts.forms import AgreementForm, AnswerForm, PartyForm, SignatureForm
 from kongtun.districts.models import BoardAgreement
 from kongtun.districts.queries.agreements import agreements, agreements_of, content_of, with_parties
@@ -54,6 +59,7 @@ def listing(request: HttpRequest, area_pk: int) -> HttpResponse:
 
 @requires(P.DISTRICT_EDIT)
 @require_POST
+@once
 def draft(request: HttpRequest, area_pk: int) -> HttpResponse:
     """Make a draft from what the year holds."""
     board, year = board_at(request, area_pk, P.DISTRICT_EDIT), year_asked(request)
@@ -97,17 +103,18 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if (answer := _closed(request, one)) is not None:
         return answer
     names = ("title", "place", "opening", "purposes", "duties", "closing", "valid_from", "valid_until")
+    opened = Opened(request, AGREEMENT_TEXT, one)
     form = AgreementForm(request.POST or None, initial={name: getattr(one, name) for name in names})
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and saved(form, lambda: save_agreement(one, by=request.user, **form.cleaned_data)) is not None
-    ):
+
+    def act() -> Any:
+        return save_agreement(one, by=request.user, fingerprint=opened.seen, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and saved(form, act, opened) is not None:
         messages.success(request, _("เก็บข้อความแล้ว"))
         return redirect("districts:agreement", pk=pk)
     return form_page(
         request, form, title=_("แก้ข้อความข้อตกลง"), over=str(one.board), back=reverse("districts:agreement", args=[pk]), verb=_("เก็บข้อความ"),
-        under=_("เป้าหมายร่วมและรายการคน งาน ทุน ใส่ให้เองจากข้อมูล ไม่ต้องพิมพ์"),
+        under=_("เป้าหมายร่วมและรายการคน งาน ทุน ใส่ให้เองจากข้อมูล ไม่ต้องพิมพ์"), opened=opened,
     )  # fmt: skip
 
 
@@ -117,9 +124,8 @@ def parties(request: HttpRequest, pk: int) -> HttpResponse:
     one = _agreement(request, pk)
     if (answer := _closed(request, one)) is not None:
         return answer
-    rows_class = forms.formset_factory(
-        PartyForm, extra=0, max_num=MOST_PARTIES, validate_max=True, absolute_max=MOST_PARTIES + 1, can_delete=True
-    )
+    rows_class = row_set(PartyForm, most=MOST_PARTIES, can_delete=True)
+    opened = Opened(request, AGREEMENT_PARTIES, one)
     initial = [
         {
             "organisation": p.organisation,
@@ -135,7 +141,7 @@ def parties(request: HttpRequest, pk: int) -> HttpResponse:
         data["rows-TOTAL_FORMS"] = str(
             min(int(total) if total.isascii() and total.isdecimal() and len(total) < 4 else 0, MOST_PARTIES - 1) + 1
         )
-        return _parties_page(request, one, rows_class(data, initial=initial, prefix="rows"), "")
+        return _parties_page(request, one, rows_class(data, initial=initial, prefix="rows"), "", opened)
     rows = rows_class(request.POST or None, initial=initial, prefix="rows")
     problem = ""
     if request.method == "POST" and rows.is_valid():
@@ -147,7 +153,10 @@ def parties(request: HttpRequest, pk: int) -> HttpResponse:
             )
         }
         try:
-            save_parties(one, by=request.user, rows=[{**row, "fund": funds.get(row.get("fund"))} for row in wanted])
+            kept = [{**row, "fund": funds.get(row.get("fund"))} for row in wanted]
+            save_parties(one, by=request.user, rows=kept, fingerprint=opened.seen)
+        except EditConflict:
+            opened.tell(rows)
         except Refused as refusal:
             problem = _("แถวที่ %(row)s: %(message)s") % {
                 "row": int(refusal.field.split(".")[1]) + 1,
@@ -158,7 +167,7 @@ def parties(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("districts:agreement", pk=pk)
     elif request.method == "POST":
         problem = _("ดูแถวที่มีเครื่องหมาย แล้วเก็บอีกครั้ง")
-    return _parties_page(request, one, rows, problem)
+    return _parties_page(request, one, rows, problem, opened)
 
 
 def _filled(row: Any) -> bool:
@@ -170,9 +179,10 @@ def _filled(row: Any) -> bool:
     )
 
 
-def _parties_page(request: HttpRequest, one: BoardAgreement, rows: Any, problem: str) -> HttpResponse:
-    context = {"one": one, "rows": rows, "problem": problem, "board": one.board}
-    return render(request, "districts/parties.html", context, status=422 if problem else 200)
+def _parties_page(request: HttpRequest, one: BoardAgreement, rows: Any, problem: str, opened: Opened) -> HttpResponse:
+    context = {"one": one, "rows": rows, "problem": problem, "board": one.board, "opened": opened}
+    wrong = problem or opened.conflict is not None
+    return render(request, "districts/parties.html", context, status=opened.status if wrong else 200)
 
 
 def _closed(request: HttpRequest, one: BoardAgreement) -> HttpResponse | None:
@@ -222,5 +232,23 @@ def sign(request: HttpRequest, pk: int, party_pk: int) -> HttpResponse:
         return redirect("districts:agreement", pk=pk)
     return form_page(
         request, form, title=_("บันทึกการลงนาม"), over=one.title, under=f"{party.organisation} · {party.signer_position}",
+        back=reverse("districts:agreement", args=[pk]), verb=_("บันทึก"),
+    )  # fmt: skip
+
+
+@requires(P.DISTRICT_EDIT)
+def sign_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record that all who had not signed yet signed on the same day."""
+    one = _agreement(request, pk)
+    waiting = [party.organisation for party in one.parties.all() if party.signed_on is None]
+    form = SignatureForm(request.POST or None, initial={"signed_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["signed_on"]
+        done = saved(form, lambda: record_signatures(one, by=request.user, on=day))
+        if done is not None:
+            messages.success(request, _("บันทึกการลงนาม %(count)d ฝ่ายแล้ว") % {"count": len(done)})
+            return redirect("districts:agreement", pk=pk)
+    return form_page(
+        request, form, title=_("ทุกฝ่ายลงนามวันเดียวกัน"), over=one.title, under=" · ".join(waiting),
         back=reverse("districts:agreement", args=[pk]), verb=_("บันทึก"),
     )  # fmt: skip

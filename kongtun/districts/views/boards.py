@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -14,7 +16,10 @@ from django.utils.translation import gettext_lazy
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
+from kongtun.common.ui.once import once
+from kongtun.common.ui.opened import Opened
 from kongtun.districts.actions import change_member, create_board, save_board, seat_member
+from kongtun.districts.actions.boards import BOARD_WORDS, SEAT
 from kongtun.districts.forms import BoardForm, MemberForm, NewBoardForm
 from kongtun.districts.models import Board, BoardMember
 from kongtun.districts.presenters.overview import overview_of
@@ -102,9 +107,13 @@ def board_page(request: HttpRequest, area_pk: int) -> HttpResponse:
 def edit(request: HttpRequest, area_pk: int) -> HttpResponse:
     """What is said about the board."""
     board = board_at(request, area_pk, P.DISTRICT_EDIT)
+    opened = Opened(request, BOARD_WORDS, board)
     form = BoardForm(request.POST or None, initial={"order_number": board.order_number, "about": board.about})
-    if request.method == "POST" and form.is_valid():
-        save_board(board, by=request.user, **form.cleaned_data)
+
+    def act() -> Any:
+        return save_board(board, by=request.user, fingerprint=opened.seen, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and saved(form, act, opened) is not None:
         messages.success(request, _("เก็บแล้ว"))
         return redirect("districts:members", area_pk=area_pk)
     return form_page(
@@ -114,6 +123,7 @@ def edit(request: HttpRequest, area_pk: int) -> HttpResponse:
         over=str(board),
         back=reverse("districts:members", args=[area_pk]),
         verb=_("เก็บ"),
+        opened=opened,
     )
 
 
@@ -129,6 +139,7 @@ def members(request: HttpRequest, area_pk: int) -> HttpResponse:
 
 
 @requires(P.DISTRICT_EDIT)
+@once
 def seat(request: HttpRequest, area_pk: int) -> HttpResponse:
     """Add a member."""
     board = board_at(request, area_pk, P.DISTRICT_EDIT)
@@ -147,16 +158,23 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_record(request, BoardMember.objects.select_related("board__area", "user"), P.DISTRICT_EDIT, pk=pk)
     names = ("position", "title", "name", "organisation", "represents", "starts_on", "ends_on")
     initial = {name: getattr(found, name) for name in names} | {"account": found.user.username if found.user else ""}
+    opened = Opened(request, SEAT, found)
     form = MemberForm(request.POST or None, initial=initial)
+
+    def act() -> Any:
+        return change_member(found, by=request.user, fingerprint=opened.seen, **form.values)
+
     if request.method == "POST" and form.is_valid():
-        changed = saved(form, lambda: change_member(found, by=request.user, **form.values))
+        changed = saved(form, act, opened)
         if changed is not None:
             messages.success(request, _("เก็บ%(person)sแล้ว") % {"person": changed})
             return redirect("districts:members", area_pk=found.board.area_id)
-    return _member_form(request, found.board, form, _("แก้ข้อมูลกรรมการ"))
+    return _member_form(request, found.board, form, _("แก้ข้อมูลกรรมการ"), opened)
 
 
-def _member_form(request: HttpRequest, board: Board, form: MemberForm, title: str) -> HttpResponse:
+def _member_form(
+    request: HttpRequest, board: Board, form: MemberForm, title: str, opened: Opened | None = None
+) -> HttpResponse:
     lists = {
         "board-titles": [str(word) for word in TITLES],
         "board-organisations": sorted(
@@ -165,5 +183,5 @@ def _member_form(request: HttpRequest, board: Board, form: MemberForm, title: st
     }
     return form_page(
         request, form, title=title, over=str(board), back=reverse("districts:members", args=[board.area_id]), verb=_("เก็บ"), lists=lists,
-        under=_("ถ้าพ้นจากตำแหน่ง ใส่วันสุดท้ายที่ช่องถึง รายชื่อเดิมยังอยู่ในประวัติ"),
+        under=_("ถ้าพ้นจากตำแหน่ง ใส่วันสุดท้ายที่ช่องถึง รายชื่อเดิมยังอยู่ในประวัติ"), opened=opened,
     )  # fmt: skip

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.opened import Opened
 from kongtun.districts.models import Board
 from kongtun.districts.queries.boards import boards, this_year, years_known
 
@@ -73,10 +75,15 @@ def frame(request: HttpRequest, board: Board, tab: str, *, year: int | None = No
     return found
 
 
-def saved(form: Any, act: Callable[[], Any]) -> Any:
-    """Run ``act``; a refusal goes beside its field and None comes back."""
+def saved(form: Any, act: Callable[[], Any], opened: Opened | None = None) -> Any:
+    """Run ``act``; a refusal goes beside its field, what another saved meanwhile into ``opened``, and None comes back."""
     try:
         return act()
+    except EditConflict:
+        if opened is None:
+            raise
+        opened.tell(form)
+        return None
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return None
@@ -85,6 +92,9 @@ def saved(form: Any, act: Callable[[], Any]) -> Any:
 def form_page(
     request: HttpRequest, form: forms.Form, *, title: str, back: str, verb: str, over: str = "", under: str = "", **more: Any
 ) -> HttpResponse:  # fmt: skip
-    """One form on a page of its own; 422 when something is wrong."""
+    """One form on a page of its own; 422 when something is wrong, 409 when ``opened`` tells that another saved meanwhile."""
+    opened = more.get("opened")
+    conflict = opened is not None and opened.conflict is not None
+    status = opened.status if opened and conflict else 422 if form.errors else 200
     context = {"form": form, "title": title, "back": back, "verb": verb, "over": over, "under": under, **more}
-    return render(request, more.get("template", "districts/form.html"), context, status=422 if form.errors else 200)
+    return render(request, more.get("template", "districts/form.html"), context, status=status)

@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
+from kongtun.common.ui.opened import Opened
 from kongtun.districts.actions import change_goal, choose_issues, drop_goal, record_result, set_goal
+from kongtun.districts.actions.goals import GOAL
 from kongtun.districts.forms import GoalForm, IssuesForm, ResultForm
 from kongtun.districts.models import Board, JointGoal
 from kongtun.districts.presenters.goal import cover, fund_rows, goal_card, weight_words
+from kongtun.districts.queries.goal_numbers import results_of, suggestions, trend
 from kongtun.districts.queries.goals import chosen_issues, goals, goals_of, indicators_of, issues_to_choose
-from kongtun.districts.queries.rollup import district_plan, numbers_of, results_of, suggestions, trend
+from kongtun.districts.queries.rolling import numbers_of
+from kongtun.districts.queries.rollup import district_plan
 from kongtun.districts.queries.shares import contributions, totals
 from kongtun.districts.rules import usual_rule
 from kongtun.districts.states import CONTRIBUTION_WORKFLOW, LIVING
@@ -127,7 +131,8 @@ def _picked(request: HttpRequest, board: Board, year: int) -> list[Any]:
 
 
 def _goal_form(
-    request: HttpRequest, board: Board, form: GoalForm, indicator: Indicator, offers: list[Any], *, title: str, back: str, year: int
+    request: HttpRequest, board: Board, form: GoalForm, indicator: Indicator, offers: list[Any], *, title: str, back: str, year: int,
+    opened: Opened | None = None,
 ) -> HttpResponse:  # fmt: skip
     rows = [
         {
@@ -141,7 +146,7 @@ def _goal_form(
     ]
     return form_page(
         request, form, title=title, over=f"{board} · {_('ปีงบประมาณ')} {year}", under=indicator.name_th, back=back, verb=_("เก็บเป้าหมาย"),
-        template="districts/goal_form.html", indicator=indicator, offers=rows, of=offers[0].baseline.of,
+        template="districts/goal_form.html", indicator=indicator, offers=rows, of=offers[0].baseline.of, opened=opened,
     )  # fmt: skip
 
 
@@ -178,6 +183,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change numbers and words of a goal."""
     goal = _goal(request, pk, P.DISTRICT_EDIT)
     board, year, indicator = goal.year.board, goal.year.fiscal_year, goal.series.indicator
+    opened = Opened(request, GOAL, goal)
     initial = {
         "baseline": goal.baseline.value if goal.baseline else None,
         "measured_on": goal.baseline.measured_on if goal.baseline else None,
@@ -186,11 +192,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": goal.rule, "reason": goal.reason, "explained": goal.explained,
     }  # fmt: skip
     form = GoalForm(request.POST or None, initial=initial, indicator=indicator)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and saved(form, lambda: change_goal(goal, by=request.user, **form.cleaned_data)) is not None
-    ):
+
+    def act() -> Any:
+        return change_goal(goal, by=request.user, fingerprint=opened.seen, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and saved(form, act, opened) is not None:
         messages.success(request, _("เก็บเป้าหมายแล้ว"))
         return redirect("districts:goal", pk=pk)
     back = reverse("districts:goal", args=[pk])
@@ -203,6 +209,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("แก้เป้าหมายร่วม"),
         back=back,
         year=year,
+        opened=opened,
     )
 
 

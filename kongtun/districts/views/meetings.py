@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
 from kongtun.districts.actions import (
     change_board_meeting,
     close_board_meeting,
@@ -148,6 +149,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(P.DISTRICT_EDIT)
+@once
 def item(request: HttpRequest, pk: int, item_pk: int | None = None) -> HttpResponse:
     """Add an own item, or change one."""
     meeting = _meeting(request, pk)
@@ -222,6 +224,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(P.DISTRICT_EDIT)
+@once
 def new_resolution(request: HttpRequest, pk: int) -> HttpResponse:
     """Record a resolution."""
     meeting = _meeting(request, pk)

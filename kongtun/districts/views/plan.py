@@ -15,14 +15,17 @@ from django.views.decorators.http import require_safe
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
+from kongtun.common.ui.opened import Opened
 from kongtun.districts.actions import save_foreword
+from kongtun.districts.actions.boards import FOREWORD
 from kongtun.districts.forms import ForewordForm
+from kongtun.districts.models import BoardYear
 from kongtun.districts.presenters.goal import fund_rows, goal_card
 from kongtun.districts.presenters.workbook import plan_workbook
 from kongtun.districts.queries.boards import board_year
 from kongtun.districts.queries.rollup import district_plan
 from kongtun.districts.rules import rules
-from kongtun.districts.views.common import board_at, form_page, frame, year_asked
+from kongtun.districts.views.common import board_at, form_page, frame, saved, year_asked
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -58,12 +61,17 @@ def foreword(request: HttpRequest, area_pk: int) -> HttpResponse:
     """The words that stand before the printed plan."""
     board, year = board_at(request, area_pk, P.DISTRICT_EDIT), year_asked(request)
     record = board_year(board, year)
+    opened = Opened(request, FOREWORD, record or BoardYear(board=board, fiscal_year=year))
     form = ForewordForm(request.POST or None, initial={"text": record.foreword if record else ""})
     back = reverse("districts:plan", args=[area_pk]) + f"?year={year}"
-    if request.method == "POST" and form.is_valid():
-        save_foreword(board, year, by=request.user, text=form.cleaned_data["text"])
+
+    def act() -> Any:
+        return save_foreword(board, year, by=request.user, text=form.cleaned_data["text"], fingerprint=opened.seen)
+
+    if request.method == "POST" and form.is_valid() and saved(form, act, opened) is not None:
         messages.success(request, _("เก็บคำนำแล้ว"))
         return redirect(back)
     return form_page(
-        request, form, title=_("คำนำของแผนอำเภอ ปี %(year)d") % {"year": year}, over=str(board), back=back, verb=_("เก็บ")
-    )
+        request, form, title=_("คำนำของแผนอำเภอ ปี %(year)d") % {"year": year}, over=str(board), back=back, verb=_("เก็บ"),
+        opened=opened,
+    )  # fmt: skip

@@ -90,7 +90,7 @@ def resolution(
         conditions=items_of(made.conditions),
         report_by=made.report_due_on,
         code=project.code if made.amount is not None else "",
-        votes=_votes(ballot) if ballot is not None else None,
+        votes=_votes(ballot) if ballot is not None else _unvoted(made),
         conflicts=conflicts,
     )
 
@@ -112,6 +112,11 @@ def summary_of(project: Project) -> list[str]:
         )
         if line
     ]
+
+
+def _unvoted(made: Decision) -> Votes | None:
+    """A decision that was recorded without the room says at least why there was no quorum."""
+    return Votes(short_reason=made.short_reason) if made.short_reason else None
 
 
 def _votes(ballot: Ballot) -> Votes:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from kongtun.forums.actions.checked import check_may, line
 from kongtun.forums.choices import AttendanceMode, ForumMode, Source
 from kongtun.forums.links import day_code
 from kongtun.forums.models import Forum, Participant
+from kongtun.forums.queries.people import waiting_for
 from kongtun.forums.states import ForumState as S
 
 REGISTERING = (S.ANNOUNCED, S.HELD)
@@ -154,21 +156,43 @@ def answer_invitation(participant: Participant, *, comes: bool) -> Participant:
     return participant
 
 
+def _check_desk(forum: Forum) -> None:
+    if forum.state not in (S.ANNOUNCED, S.HELD):
+        raise Refused(_("เช็กชื่อได้ระหว่างประชุม เปิดแก้สรุปก่อนถ้าต้องแก้รายชื่อ"))
+    if timezone.localtime(forum.starts_at).date() > timezone.localdate():
+        raise Refused(_("ยังไม่ถึงวันประชุม เช็กชื่อได้ตั้งแต่วันประชุม"))
+
+
 @transaction.atomic
 def tick(participant: Participant, *, by: Any, mode: str = AttendanceMode.ONSITE) -> Participant:
     """Mark somebody as present at the desk; ``mode`` empty takes the mark back."""
     forum = participant.forum
     check_may(by, forum)
-    if forum.state not in (S.ANNOUNCED, S.HELD):
-        raise Refused(_("เช็กชื่อได้ระหว่างประชุม เปิดแก้สรุปก่อนถ้าต้องแก้รายชื่อ"))
-    if timezone.localtime(forum.starts_at).date() > timezone.localdate():
-        raise Refused(_("ยังไม่ถึงวันประชุม เช็กชื่อได้ตั้งแต่วันประชุม"))
+    _check_desk(forum)
     if mode:
         return _came(participant, AttendanceMode(mode))
     participant.attended_at, participant.attended_mode = None, ""
     participant.save(update_fields=["attended_at", "attended_mode"])
     record_event(forum, "forum.untick", by=by, participant=participant.pk)
     return participant
+
+
+@transaction.atomic
+def tick_all(forum: Forum, *, by: Any, words: str = "", mode: str = AttendanceMode.ONSITE) -> int:
+    """Mark everybody still to come whom the desk finds with ``words`` as present; return how many.
+
+    Who has said that they do not come stays out. After the day they are present from its beginning.
+    """
+    check_may(by, forum)
+    _check_desk(forum)
+    rows = waiting_for(forum, words)
+    now = timezone.now()
+    moment = forum.starts_at if forum.ends_at < now else now
+    count = Participant.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(
+        attended_at=moment, attended_mode=AttendanceMode(mode), registered_at=Coalesce("registered_at", moment)
+    )
+    record_event(forum, "forum.tick_all", by=by, count=count, mode=mode, words=words)
+    return count
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from kongtun.forums.actions.checked import check_may, line, lock_forum
 from kongtun.forums.actions.letters import number_letters
 from kongtun.forums.actions.people import invited
 from kongtun.forums.actions.prepare import check_times, checked_link, flow_times, year_of
+from kongtun.forums.actions.tell_landscape import tell_attendance
 from kongtun.forums.choices import ForumMode, SendingKind
 from kongtun.forums.jobs import send_mails
 from kongtun.forums.links import mine_path
@@ -133,6 +134,7 @@ def close(forum: Forum, *, by: Any) -> Forum:
         raise Refused(_("เขียนสาระที่ได้อย่างน้อยหนึ่งช่วงก่อนปิดเวที คนที่ไม่ได้มาจะได้รู้ด้วย"))
     advance(forum, "close", by=by)
     record_event(forum, "forum.close", by=by)
+    tell_attendance(forum, by=by)
     return forum
 
 

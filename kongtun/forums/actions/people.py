@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from kongtun.common.refusal import Refused
 from kongtun.forums.actions.checked import check_may, line, lock_forum
 from kongtun.forums.choices import Source
 from kongtun.forums.models import Forum, Participant
+from kongtun.forums.queries.places import places_called
 from kongtun.forums.queries.targets import ROLES, Target, people_for
 from kongtun.forums.states import ForumState as S
 
@@ -42,7 +44,10 @@ def add_by_role(forum: Forum, *, by: Any, roles: Sequence[str], areas: Sequence[
 
 @transaction.atomic
 def paste_people(forum: Forum, *, by: Any, lines: str, role: str = "", area: Area | None = None) -> int:
-    """Put pasted lines on the list, one a line: ``name / organisation`` and, if wished, ``/ e-mail``; return how many are new."""
+    """Put pasted lines on the list, one a line: ``name / organisation`` and, if wished, ``/ e-mail``; return how many are new.
+
+    An organisation that is called like a place of the forum ("อบต.โนนสำราญ", "อำเภอเขื่องใน") says where the person comes from.
+    """
     check_may(by, forum)
     found: list[Target] = []
     role = line(role, "role", longest=120)
@@ -58,6 +63,9 @@ def paste_people(forum: Forum, *, by: Any, lines: str, role: str = "", area: Are
         except Refused as refusal:
             raise Refused(f"{where}{refusal.message}", field="lines") from refusal
         found.append(Target(name, organisation, role, area.pk if area else None, email=email))
+    if area is None and (offices := {one.organisation for one in found if one.organisation}):
+        places = places_called(forum, offices)
+        found = [replace(one, area_id=places.get(one.organisation)) for one in found]
     if not found:
         raise Refused(_("วางรายชื่ออย่างน้อยหนึ่งบรรทัด เช่น ผู้แทนกลุ่มผู้สูงอายุ/ชมรมผู้สูงอายุตำบลบก"), field="lines")
     return _add(forum, found, by=by, how="pasted")

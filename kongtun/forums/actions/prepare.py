@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.actions.record_event import record_event
 from kongtun.areas.models import Area
+from kongtun.common.fingerprint import Part
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.forums.actions.checked import check_may, line, lock_forum, text
@@ -27,6 +28,10 @@ OPEN = (S.DRAFT, S.ANNOUNCED, S.HELD)
 MOST_PERIODS = 40
 MOST_MINUTES = 24 * 60
 LONGEST_DAYS = 31
+LETTER_WORDS = ("letter_prefix", "signer", "signer_position", "letter_note", "contact")
+BASICS = Part(("title", "objective", "kind", "mode", "place", "host", "programme_id"))
+AGENDA = Part(rows={"periods": ("pk", "kind", "title", "minutes", "by_whom")})
+LETTER = Part(LETTER_WORDS)
 _WEB = URLValidator(schemes=["http", "https"])
 
 
@@ -93,11 +98,15 @@ def _copy(source: Forum, forum: Forum) -> None:
 @transaction.atomic
 def save_basics(
     forum: Forum, *, by: Any, title: str, objective: str, kind: str, mode: str, place: str, host: str,
-    programme: Programme | None = None, contact: str = "",
+    programme: Programme | None = None, contact: str = "", fingerprint: str = "",
 ) -> Forum:  # fmt: skip
-    """Change what the forum is about. Place and mode of an announced forum change with ``change_forum``, which tells people."""
+    """Change what the forum is about. Place and mode of an announced forum change with ``change_forum``, which tells people.
+
+    Raises EditConflict when somebody else changed it after it was opened.
+    """
     check_may(by, forum)
     stored = lock_forum(forum, *OPEN)
+    BASICS.check(forum, fingerprint)
     if stored.state != S.DRAFT and (line(place, "place") != stored.place or mode != stored.mode):
         raise Refused(_("เชิญคนไปแล้ว ใช้ปุ่ม “เปลี่ยนวัน เวลา หรือสถานที่” เพื่อให้ทุกคนได้รับแจ้ง"), field="place")
     forum.title = line(title, "title", longest=300, required=True)
@@ -122,13 +131,15 @@ def save_schedule(forum: Forum, *, by: Any, starts_at: datetime, ends_at: dateti
 
 
 @transaction.atomic
-def save_agenda(forum: Forum, rows: Iterable[Mapping[str, Any]], *, by: Any) -> list[Period]:
+def save_agenda(forum: Forum, rows: Iterable[Mapping[str, Any]], *, by: Any, fingerprint: str = "") -> list[Period]:
     """Store the agenda: rows of kind, title, minutes, by_whom, pk (of a period that stays). Times follow from the minutes.
 
     Rows without a title are left out; periods not named go, unless something was written about them (Refused).
+    Raises EditConflict when somebody else changed the agenda after it was opened.
     """
     check_may(by, forum)
     lock_forum(forum, *OPEN)
+    AGENDA.check(forum, fingerprint)
     known = {period.pk: period for period in forum.periods.all()}
     kept: list[Period] = []
     for number, row in enumerate(rows):
@@ -202,14 +213,15 @@ def checked_link(address: str) -> str:
 
 
 @transaction.atomic
-def save_letter_words(forum: Forum, *, by: Any, **words: str) -> Forum:
-    """Keep the words of the invitation: ``letter_prefix``, ``signer``, ``signer_position``, ``letter_note``, ``contact``."""
+def save_letter_words(forum: Forum, *, by: Any, fingerprint: str = "", **words: str) -> Forum:
+    """Keep the words of the invitation (``LETTER_WORDS``). Raises EditConflict."""
     check_may(by, forum)
     lock_forum(forum, *OPEN)
+    LETTER.check(forum, fingerprint)
     forum.letter_prefix = line(words.get("letter_prefix"), "letter_prefix", longest=40)
     forum.signer = line(words.get("signer"), "signer", longest=160)
     forum.signer_position = line(words.get("signer_position"), "signer_position")
     forum.letter_note = text(words.get("letter_note"), "letter_note", longest=2000)
     forum.contact = line(words.get("contact"), "contact")
-    forum.save(update_fields=["letter_prefix", "signer", "signer_position", "letter_note", "contact"])
+    forum.save(update_fields=LETTER_WORDS)
     return forum

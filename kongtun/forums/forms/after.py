@@ -16,6 +16,7 @@ from kongtun.common.ui.forms import (
     ThaiDateField,
     ThaiDecimalField,
 )
+from kongtun.common.ui.rows import row_set
 from kongtun.forums.actions.checked import LONGEST_TEXT
 from kongtun.forums.actions.photos import MOST_PHOTOS
 from kongtun.forums.choices import MinutesShape, Vehicle
@@ -119,7 +120,22 @@ class QuestionForm(forms.Form):
     text = ThaiCharField(label=_("คำถาม"), required=False, max_length=300, widget=forms.Textarea({"rows": 2}))
 
 
-QuestionSet = forms.formset_factory(QuestionForm, extra=0, can_delete=True, max_num=40, absolute_max=40)
+QuestionSet = row_set(QuestionForm, can_delete=True, most=40)
+
+
+class PaperForm(forms.Form):
+    """Sheets of paper, one a line; ``batch`` makes a repeat harmless."""
+
+    lines = forms.CharField(
+        label=_("คะแนนของแต่ละฉบับ บรรทัดละฉบับ"), max_length=30_000,
+        widget=forms.Textarea({"rows": 10, "inputmode": "numeric", "class": "num"}),
+        help_text=_("พิมพ์คะแนนข้อ 1 ถึงข้อสุดท้ายต่อกัน เช่น 4453344545 หรือวางจาก Excel ไม่ใส่ชื่อคน"),
+        error_messages={"required": _("พิมพ์คำตอบอย่างน้อยหนึ่งฉบับ บรรทัดละฉบับ")},
+    )  # fmt: skip
+    batch = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("เปิดหน้านี้ใหม่แล้วส่งอีกครั้ง"), "invalid": _("เปิดหน้านี้ใหม่แล้วส่งอีกครั้ง")},
+    )
 
 
 class AnswersForm(forms.Form):

@@ -60,7 +60,7 @@ class PasteForm(forms.Form):
 
     lines = ThaiCharField(
         label=_("รายชื่อ บรรทัดละหนึ่งคน"), max_length=60_000, widget=forms.Textarea({"rows": 6}),
-        help_text=_("ชื่อหรือตำแหน่ง/หน่วยงาน/อีเมล (หน่วยงานและอีเมลเว้นได้) วางจาก Excel ก็ได้"), strip=False,
+        help_text=_("ชื่อหรือตำแหน่ง/หน่วยงาน/อีเมล วางจาก Excel ก็ได้ หน่วยงานที่เป็นชื่อ อปท. หรืออำเภอบอกว่ามาจากที่ไหน"), strip=False,
     )  # fmt: skip
     role = forms.ChoiceField(label=_("เข้าร่วมในฐานะ"), choices=_ROLE_CHOICES, required=False)
 

@@ -12,7 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from kongtun.areas.models import Area
 from kongtun.common.thai.numerals import number
-from kongtun.common.ui.forms import ChipSelect, ChoiceCards, MoneyField, ThaiCharField, ThaiDateField, ThaiDecimalField
+from kongtun.common.ui.forms import (
+    ChipSelect,
+    ChoiceCards,
+    MoneyField,
+    ThaiCharField,
+    ThaiDateField,
+    ThaiDecimalField,
+    ThaiIntegerField,
+    UnitInput,
+)
+from kongtun.common.ui.rows import row_set
 from kongtun.forums.choices import ForumKind, ForumMode, PeriodKind, RhythmLevel
 from kongtun.forums.starts import STARTS
 from kongtun.funds.models import ExpenseItem
@@ -132,15 +142,14 @@ class PeriodForm(forms.Form):
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput, max_value=2**53)
     kind = forms.ChoiceField(label=_("ชนิด"), choices=PeriodKind.choices, required=False)
     title = ThaiCharField(label=_("เรื่อง"), required=False, max_length=300)
-    minutes = forms.IntegerField(
+    minutes = ThaiIntegerField(
         label=_("กี่นาที"), required=False, min_value=0, max_value=1440,
-        widget=forms.TextInput({"inputmode": "numeric", "class": "num", "data-minutes": ""}),
-        error_messages={"invalid": _("ใส่จำนวนนาที เช่น 45")},
+        widget=UnitInput("", {"data-minutes": ""}),
     )  # fmt: skip
     by_whom = ThaiCharField(label=_("โดยใคร (บทบาท)"), required=False, max_length=200)
 
 
-PeriodSet = forms.formset_factory(PeriodForm, extra=0, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+PeriodSet = row_set(PeriodForm, can_delete=True, most=MOST_ROWS)
 
 
 class CostForm(forms.Form):
@@ -181,7 +190,7 @@ def item_words(item: ExpenseItem) -> str:
     return f"{item.name_th} ({low}{number(item.rate_high)} {item.unit_th})"
 
 
-CostSet = forms.formset_factory(CostForm, extra=0, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+CostSet = row_set(CostForm, can_delete=True, most=MOST_ROWS)
 
 
 class LetterForm(forms.Form):
@@ -214,14 +223,12 @@ class RhythmForm(forms.Form):
         label=_("จัดแยกราย"), choices=RhythmLevel.choices, widget=ChoiceCards,
         error_messages={"required": _("เลือกระดับ"), "invalid_choice": _("เลือกระดับ")},
     )  # fmt: skip
-    times = forms.IntegerField(
-        label=_("กี่ครั้งต่อปี"), min_value=1, max_value=12, widget=forms.TextInput({"inputmode": "numeric", "class": "num"}),
-        error_messages={"required": _("ใส่จำนวนครั้ง"), "invalid": _("ใส่ 1–12")},
-    )  # fmt: skip
-    every_years = forms.IntegerField(
-        label=_("ทุกกี่ปี"), min_value=1, max_value=5, initial=1, widget=forms.TextInput({"inputmode": "numeric", "class": "num"}),
-        error_messages={"required": _("ใส่ 1 ถ้าจัดทุกปี"), "invalid": _("ใส่ 1–5")},
-    )  # fmt: skip
+    times = ThaiIntegerField(
+        label=_("กี่ครั้งต่อปี"), min_value=1, max_value=12, error_messages={"required": _("ใส่จำนวนครั้ง")}
+    )
+    every_years = ThaiIntegerField(
+        label=_("ทุกกี่ปี"), min_value=1, max_value=5, initial=1, error_messages={"required": _("ใส่ 1 ถ้าจัดทุกปี")}
+    )
     since_year = forms.IntegerField(
         label=_("ตั้งแต่ปีงบประมาณ"), min_value=2540, max_value=2700, widget=forms.TextInput({"inputmode": "numeric", "class": "num"}),
         error_messages={"required": _("ใส่ปี พ.ศ."), "invalid": _("ใส่ปี พ.ศ. เช่น 2570")},

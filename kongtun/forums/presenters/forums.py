@@ -49,6 +49,7 @@ class Task:
     note: str
     done: bool
     wanted: bool = True
+    begun: bool = False
 
     @property
     def tone(self) -> str:
@@ -58,12 +59,14 @@ class Task:
     @property
     def word(self) -> str:
         """Word of its badge."""
-        return _("ครบแล้ว") if self.done else _("ยังไม่ใส่") if self.wanted else _("ไม่บังคับ")
+        if self.done:
+            return _("ครบแล้ว")
+        return _("ยังไม่ครบ") if self.begun else _("ยังไม่ใส่") if self.wanted else _("ไม่บังคับ")
 
     @property
     def icon(self) -> str:
         """Icon of its badge."""
-        return "circle-check" if self.done else "circle-plus" if self.wanted else "minus"
+        return "circle-check" if self.done else "hourglass" if self.begun else "circle-plus" if self.wanted else "minus"
 
 
 def people_words(count: int) -> str:
@@ -119,8 +122,8 @@ def after_tasks(
 ) -> list[Task]:
     """The task list of the day and after."""
 
-    def task(name: str, title: str, note: str, done: bool, *, wanted: bool = True) -> Task:
-        return Task(reverse(f"forums:{name}", args=[forum.pk]), title, note, done, wanted)
+    def task(name: str, title: str, note: str, done: bool, *, wanted: bool = True, begun: bool = False) -> Task:
+        return Task(reverse(f"forums:{name}", args=[forum.pk]), title, note, done, wanted, begun)
 
     came = _("มา %(came)d จาก %(all)d คน") % {"came": turnout.came, "all": turnout.people}
     said = _("มีสาระแล้ว") if written else _("สาระที่ได้รายช่วง ผลผลิต ผลลัพธ์")
@@ -131,7 +134,14 @@ def after_tasks(
     return [
         task("desk", _("โต๊ะลงทะเบียน"), came, turnout.came > 0),
         task("minutes", _("สรุปเวทีและผลที่ได้"), said, written),
-        task("follow-ups", _("งานที่ต้องทำต่อ"), follow, bool(all_tasks) and not open_tasks, wanted=bool(open_tasks)),
+        task(
+            "follow-ups",
+            _("งานที่ต้องทำต่อ"),
+            follow,
+            bool(all_tasks) and not open_tasks,
+            wanted=bool(open_tasks),
+            begun=bool(open_tasks),
+        ),
         task("answers", _("ผลแบบสอบถาม"), answers, answered > 0, wanted=False),
         task("photos", _("ภาพ"), _("%(count)d ภาพ") % {"count": photos}, photos > 0, wanted=False),
         task("travel", _("ค่าเดินทาง"), people_words(claims), claims > 0, wanted=False),

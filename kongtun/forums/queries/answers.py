@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import mean, median
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from kongtun.forums.models import Forum, Participant
 from kongtun.forums.questions import default_outline
@@ -17,6 +17,8 @@ from kongtun.surveys.queries.responses import subject_of
 
 # Fewer answers than this could be guessed from who was in the room: no distribution is shown.
 FEWEST = 3
+# How sheets of paper are stored: no name, and not to be taken for a participant's own answers.
+PAPER = "paper:"
 
 
 def code_of(forum: Forum) -> str:
@@ -27,6 +29,16 @@ def code_of(forum: Forum) -> str:
 def respondent_of(participant: Participant) -> str:
     """How a participant's answers are stored: by a key, without a name."""
     return f"participant:{participant.pk}"
+
+
+def sent_answers(forum: Forum) -> QuerySet[Response]:
+    """Answers that were sent, by phone or typed from paper."""
+    return Response.objects.filter(**subject_of(forum), submitted_at__isnull=False)
+
+
+def paper_answers(forum: Forum) -> QuerySet[Response]:
+    """Answers that the organiser typed from paper."""
+    return sent_answers(forum).filter(respondent__startswith=PAPER)
 
 
 def questionnaire_of(forum: Forum) -> Questionnaire | None:
@@ -86,7 +98,7 @@ def results_of(forum: Forum, came: int) -> Results:
     stored = questionnaire_of(forum)
     outline = outline_of(stored) if stored else default_outline()
     levels = next((question.levels for question in outline.scored), ())
-    sent = Response.objects.filter(**subject_of(forum), submitted_at__isnull=False)
+    sent = sent_answers(forum)
     answered = sent.count() if stored else 0
     counted: dict[str, dict[int, int]] = {}
     if stored and answered:

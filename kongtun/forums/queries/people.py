@@ -24,6 +24,11 @@ def participants_of(forum: Forum, words: str = "") -> QuerySet[Participant]:
     return rows
 
 
+def waiting_for(forum: Forum, words: str = "") -> QuerySet[Participant]:
+    """Participants found by ``words`` who are not there yet and have not said that they do not come."""
+    return participants_of(forum, words).filter(attended_at__isnull=True, declined_at__isnull=True)
+
+
 @dataclass(frozen=True)
 class Turnout:
     """How many were invited, registered, came on site and online, said that they do not come."""

@@ -43,6 +43,23 @@ def place_groups(forum: Forum) -> list[tuple[str, list[Area]]]:
     return groups
 
 
+def places_called(forum: Forum, names: set[str]) -> dict[str, int]:
+    """Return {name: key of the area} for those of ``names`` that are a place of the forum; one query.
+
+    A name that fits several places ("อบต.โนนสูง" in two districts) says nothing.
+    """
+    plain = {name: "".join(name.split()) for name in names if name}
+    written = {*plain, *plain.values()}
+    bare = written | {name.removeprefix("อำเภอ").removeprefix("จังหวัด") for name in written}
+    found: dict[str, set[int]] = {}
+    kinds = (AreaKind.LOCAL_GOVERNMENT, AreaKind.DISTRICT, AreaKind.PROVINCE)
+    for area in Area.objects.in_force().filter(path__within=forum.area.path, kind__in=kinds, name_th__in=bare):
+        for name in {"".join(area.name_th.split()), "".join(area.full_name.split())}:
+            found.setdefault(name, set()).add(area.pk)
+    keys = {name: next(iter(pks)) for name, pks in found.items() if len(pks) == 1}
+    return {name: keys[key] for name, key in plain.items() if key in keys}
+
+
 def _invited_districts(forum: Forum) -> set[int]:
     rows = (
         forum.participants.filter(area__isnull=False)

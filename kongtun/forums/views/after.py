@@ -17,6 +17,7 @@ from kongtun.accounts.web import get_record, requires, signed_in
 from kongtun.activities.views.photos import photo_response
 from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
 from kongtun.forums import actions
 from kongtun.forums.choices import MinutesShape
 from kongtun.forums.forms.after import CaptionForm, ClaimForm, DoneForm, FollowUpForm, MinutesForm, PhotoForm
@@ -64,6 +65,7 @@ def _reader(request: HttpRequest, pk: int) -> Forum:
 
 
 @requires(P.FORUM_VIEW, team=True)
+@once
 def follow_ups(request: HttpRequest, pk: int) -> HttpResponse:
     """Who does what by when; the organisers add, owners say that it is done."""
     forum = _reader(request, pk)

@@ -15,6 +15,7 @@ from kongtun.areas.models import Area
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.dates import MONTHS_SHORT
 from kongtun.common.thai.fiscal import FiscalYear
+from kongtun.common.ui.once import once
 from kongtun.forums.actions import save_rhythm
 from kongtun.forums.choices import ForumKind
 from kongtun.forums.forms.prepare import RhythmForm
@@ -82,6 +83,7 @@ def rhythms_page(request: HttpRequest) -> HttpResponse:
 
 
 @requires(P.FORUM_EDIT)
+@once
 def rhythm_new(request: HttpRequest) -> HttpResponse:
     """Write a rhythm."""
     return _rhythm(request, None)

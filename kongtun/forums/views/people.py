@@ -23,13 +23,14 @@ from kongtun.forums.forms.people import ByRoleForm, PasteForm, PersonForm, WalkI
 from kongtun.forums.links import absolute, day_code, join_path, on_site_path
 from kongtun.forums.models import Forum, Participant
 from kongtun.forums.presenters.workbooks import people_workbook
-from kongtun.forums.queries.people import by_place, participants_of, turnout_of
+from kongtun.forums.queries.people import by_place, participants_of, turnout_of, waiting_for
 from kongtun.forums.queries.places import place_groups, target_areas
 from kongtun.forums.states import ForumState as S
 from kongtun.forums.views.common import held_by, put_error, saved, say, seen, workbook_response
 
 ON_A_PAGE = 100
 ON_THE_DESK = 60
+NAMED = 12  # names shown before many are ticked at once
 
 
 @requires(P.FORUM_EDIT)
@@ -162,7 +163,7 @@ def _desk_rows(request: HttpRequest, forum: Forum) -> dict[str, Any]:
     begun = timezone.localtime(forum.starts_at).date() <= timezone.localdate()
     return {
         "forum": forum, "q": words[:200], "rows": shown, "more": len(rows) > ON_THE_DESK, "turnout": turnout_of(forum),
-        "open": begun and forum.state in (S.ANNOUNCED, S.HELD), "begun": begun,
+        "waiting": waiting_for(forum, words).count(), "open": begun and forum.state in (S.ANNOUNCED, S.HELD), "begun": begun,
     }  # fmt: skip
 
 
@@ -183,6 +184,31 @@ def desk_tick(request: HttpRequest, pk: int, person_pk: int) -> HttpResponse:
     words = request.POST.get("q", "")[:200]
     url = reverse("forums:desk", args=[pk])
     return redirect(f"{url}?q={words}" if words else url)
+
+
+@requires(P.FORUM_EDIT)
+def desk_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then tick everybody still to come whom the desk's search finds: a full hall in one press."""
+    forum = held_by(request, pk)
+    words = (request.POST.get("q") if request.method == "POST" else request.GET.get("q")) or ""
+    words = words[:200]
+    if request.method == "POST":
+        mode = request.POST.get("mode", "")
+        try:
+            count = actions.tick_all(
+                forum,
+                by=request.user,
+                words=words,
+                mode=mode if mode in AttendanceMode.values else AttendanceMode.ONSITE,
+            )
+        except Refused as refusal:
+            say(request, refusal)
+        else:
+            saved(request, _("เช็กชื่อแล้ว %(count)d คน เช็กผิดกดยกเลิกรายคนได้") % {"count": count})
+        return redirect("forums:desk", pk=pk)
+    rows = waiting_for(forum, words)
+    context = {"forum": forum, "q": words, "count": rows.count(), "names": rows[:NAMED]}
+    return render(request, "forums/desk_all.html", context)
 
 
 # --- QR ---------------------------------------------------------------------------------------------------------

@@ -14,9 +14,12 @@ from django.views.decorators.http import require_POST
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
 from kongtun.areas.models import Area
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.opened import Opened
 from kongtun.forums import actions
 from kongtun.forums.actions.money import total_of
+from kongtun.forums.actions.prepare import AGENDA, BASICS, LETTER, LETTER_WORDS
 from kongtun.forums.calendar import zoom_is_ready
 from kongtun.forums.choices import ForumKind, ForumMode
 from kongtun.forums.forms.prepare import BasicsForm, CostSet, LetterForm, LinkForm, NewForumForm, PeriodSet
@@ -137,17 +140,22 @@ def basics(request: HttpRequest, pk: int) -> HttpResponse:
     names = ("title", "objective", "kind", "mode", "place", "host")
     initial = {name: getattr(forum, name) for name in names} | {"programme": forum.programme_id}
     programmes = Programme.objects.visible_to(request.user)
+    opened = Opened(request, BASICS, forum)
     form = BasicsForm(request.POST or None, initial=initial, programmes=programmes)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.save_basics(forum, by=request.user, contact=forum.contact, **form.cleaned_data)
+            actions.save_basics(
+                forum, by=request.user, contact=forum.contact, fingerprint=opened.seen, **form.cleaned_data
+            )
+        except EditConflict:
+            opened.tell(form)
         except Refused as refusal:
             put_error(form, refusal)
         else:
             saved(request)
             return _next(forum, "agenda")
-    status = 422 if request.method == "POST" else 200
-    return render(request, "forums/basics.html", {"forum": forum, "form": form}, status=status)
+    status = opened.status if request.method == "POST" else 200
+    return render(request, "forums/basics.html", {"forum": forum, "form": form, "opened": opened}, status=status)
 
 
 def _next(forum: Forum, name: str) -> HttpResponse:
@@ -159,6 +167,7 @@ def _next(forum: Forum, name: str) -> HttpResponse:
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda: a row for each period, times from the minutes."""
     forum = held_by(request, pk)
+    opened = Opened(request, AGENDA, forum)
     periods = list(forum.periods.all())
     initial = [
         {"pk": p.pk, "kind": p.kind, "title": p.title, "minutes": p.minutes, "by_whom": p.by_whom} for p in periods
@@ -172,7 +181,10 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         if rows.is_valid():
             kept, places = row_data(rows)
             try:
-                actions.save_agenda(forum, kept, by=request.user)
+                actions.save_agenda(forum, kept, by=request.user, fingerprint=opened.seen)
+            except EditConflict:
+                opened.tell(rows)
+                status = opened.status
             except Refused as refusal:
                 wrong = put_row_error(rows, refusal, places)
             else:
@@ -183,7 +195,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "forum": forum, "rows": rows, "wrong": wrong, "periods": periods, "starts": STARTS if not periods else {},
         "ends": forum.starts_at + timedelta(minutes=minutes), "late": forum.starts_at + timedelta(minutes=minutes) > forum.ends_at,
         "start_time": timezone.localtime(forum.starts_at).time().isoformat("minutes"),
-        "end_time": timezone.localtime(forum.ends_at).time().isoformat("minutes"),
+        "end_time": timezone.localtime(forum.ends_at).time().isoformat("minutes"), "opened": opened,
     }  # fmt: skip
     return render(request, "forums/agenda.html", context, status=status)
 
@@ -265,23 +277,25 @@ def online(request: HttpRequest, pk: int) -> HttpResponse:
 def letters(request: HttpRequest, pk: int) -> HttpResponse:
     """The words of the invitation, the numbers given so far, and the papers."""
     forum = held_by(request, pk)
-    names = ("letter_prefix", "signer", "signer_position", "letter_note", "contact")
-    form = LetterForm(request.POST or None, initial={name: getattr(forum, name) for name in names})
+    opened = Opened(request, LETTER, forum)
+    form = LetterForm(request.POST or None, initial={name: getattr(forum, name) for name in LETTER_WORDS})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.save_letter_words(forum, by=request.user, **form.cleaned_data)
+            actions.save_letter_words(forum, by=request.user, fingerprint=opened.seen, **form.cleaned_data)
             if "number" in request.POST:
                 made = actions.number_letters(forum, by=request.user)
                 saved(request, _("ออกเลขใหม่ %(count)d ฉบับ") % {"count": made})
             else:
                 saved(request)
+        except EditConflict:
+            opened.tell(form)
         except Refused as refusal:
             put_error(form, refusal)
         else:
             return redirect("forums:letters", pk=pk)
-    status = 422 if request.method == "POST" else 200
+    status = opened.status if request.method == "POST" else 200
     context = {
-        "forum": forum, "form": form, "letters": list(forum.letters.prefetch_related("participants")),
+        "forum": forum, "form": form, "opened": opened, "letters": list(forum.letters.prefetch_related("participants")),
         "waiting": forum.participants.filter(source="invited", letters__isnull=True).count(),
         "may_number": forum.state in (S.DRAFT, S.ANNOUNCED),
     }  # fmt: skip

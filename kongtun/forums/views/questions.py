@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,17 +15,26 @@ from kongtun.accounts.web import requires
 from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
 from kongtun.forums import actions
-from kongtun.forums.forms.after import QuestionSet
+from kongtun.forums.forms.after import PaperForm, QuestionSet
 from kongtun.forums.presenters.workbooks import answers_workbook
-from kongtun.forums.queries.answers import Results, outline_for, questionnaire_of, results_of
+from kongtun.forums.queries.answers import (
+    Results,
+    outline_for,
+    paper_answers,
+    questionnaire_of,
+    results_of,
+    sent_answers,
+)
 from kongtun.forums.queries.people import turnout_of
 from kongtun.forums.views.common import (
     held_by,
     may_edit,
     one_row_more,
+    put_error,
     put_row_error,
     row_data,
     saved,
+    say,
     seen,
     workbook_response,
 )
@@ -91,11 +101,41 @@ def _bars(question: Any, results: Results) -> dict[str, Any]:
 
 
 def ranked(results: Results) -> tuple[Any, Any] | None:
-    """The questions with the highest and the lowest mean, for the sentence above the picture."""
+    """The questions with the highest and the lowest mean, for the sentence above the picture; None when all are alike."""
     known = [question for question in results.questions if question.mean is not None]
     if not results.shown or len(known) < 2:
         return None
-    return max(known, key=lambda q: q.mean), min(known, key=lambda q: q.mean)
+    most, least = max(known, key=lambda q: q.mean), min(known, key=lambda q: q.mean)
+    return (most, least) if most.mean > least.mean else None
+
+
+@requires(P.FORUM_EDIT)
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """Type in questionnaires that were filled in on paper, one line a sheet; take all of them out to type them again."""
+    forum = held_by(request, pk)
+    if "remove" in request.POST:
+        try:
+            count = actions.remove_paper_answers(forum, by=request.user)
+        except Refused as refusal:
+            say(request, refusal)
+        else:
+            saved(request, _("ลบคำตอบจากกระดาษแล้ว %(count)d ฉบับ พิมพ์ใหม่ได้เลย") % {"count": count})
+        return redirect("forums:paper", pk=pk)
+    form = PaperForm(request.POST or None, initial={"batch": uuid.uuid4()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            count = actions.add_paper_answers(forum, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            put_error(form, refusal)
+        else:
+            saved(request, _("เก็บคำตอบจากกระดาษแล้ว %(count)d ฉบับ") % {"count": count})
+            return redirect("forums:answers", pk=pk)
+    turnout = turnout_of(forum)
+    context = {
+        "forum": forum, "form": form, "outline": outline_for(forum), "came": turnout.came,
+        "answered": sent_answers(forum).count(), "typed": paper_answers(forum).count(),
+    }  # fmt: skip
+    return render(request, "forums/paper.html", context, status=422 if request.method == "POST" else 200)
 
 
 @requires(P.FORUM_VIEW, team=True)

@@ -9,7 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.common.thai.numerals import number
-from kongtun.common.ui.forms import ChoiceCards, MoneyField, ThaiCharField, ThaiDecimalField, UnitInput
+from kongtun.common.ui.forms import (
+    ChoiceCards,
+    MoneyField,
+    ThaiCharField,
+    ThaiDecimalField,
+    ThaiIntegerField,
+    UnitInput,
+)
 from kongtun.funds.models import Fund, FundYear
 from kongtun.funds.notices import NoticePack
 
@@ -25,7 +32,7 @@ class ProfileForm(forms.Form):
         label=_("โทรศัพท์สำนักงาน"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
     email = forms.EmailField(label=_("อีเมลสำนักงาน"), required=False)
-    villages = forms.IntegerField(
+    villages = ThaiIntegerField(
         label=_("จำนวนหมู่บ้าน/ชุมชน"), min_value=0, max_value=500, required=False, widget=UnitInput(_("แห่ง"))
     )
     about = ThaiCharField(
@@ -58,11 +65,11 @@ class ProfileForm(forms.Form):
 class YearForm(forms.Form):
     """Population and expected income of one fiscal year."""
 
-    population = forms.IntegerField(
+    population = ThaiIntegerField(
         label=_("ประชากรทุกสิทธิ ณ 1 เมษายน"), min_value=0, max_value=5_000_000, required=False, widget=UnitInput(_("คน")),
         help_text=_("บัตรทอง ข้าราชการ และประกันสังคม รวมเรือนจำ จากทะเบียนราษฎรของปีก่อน"),
     )  # fmt: skip
-    households = forms.IntegerField(
+    households = ThaiIntegerField(
         label=_("ครัวเรือน"), min_value=0, max_value=2_000_000, required=False, widget=UnitInput(_("หลัง"))
     )
     expected_allocation = MoneyField(label=_("สปสช. จัดสรร (ประมาณการ)"), required=False)

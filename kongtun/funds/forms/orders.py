@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.forms import BaseFormSet, formset_factory
+from django.forms import BaseFormSet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.common.ui.forms import ThaiCharField, ThaiDateField
+from kongtun.common.ui.rows import row_set
 from kongtun.funds.actions.prepare_order import MOST_LINES, LineIn
 from kongtun.funds.choices import CommitteePosition, OrderKind
 from kongtun.funds.forms.committee import seat_choices
@@ -122,9 +123,9 @@ def line_rows(
     data: Any = None,
 ) -> LineRows:
     """Return the rows of an order of this kind; one empty row when nothing is proposed."""
-    rows = formset_factory(
+    rows = row_set(
         ChangeLine if kind == OrderKind.CHANGE else AppointLine,
-        formset=LineRows, extra=0 if initial else 1, can_delete=True, max_num=MOST_LINES, validate_max=True,
+        formset=LineRows, extra=0 if initial else 1, can_delete=True, most=MOST_LINES,
     )  # fmt: skip
     return rows(
         data, prefix="rows", initial=initial, form_kwargs={"composition": composition, "members": list(members)}

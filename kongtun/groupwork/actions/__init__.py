@@ -22,12 +22,14 @@ from kongtun.groupwork.actions.session import (
     reopen_session,
     save_session,
 )
+from kongtun.groupwork.actions.table import add_table
 
 __all__ = [
     "ChangedMeanwhile",
     "add_answers",
     "add_notes",
     "add_question",
+    "add_table",
     "change_group",
     "change_question",
     "choose_group",

@@ -45,7 +45,7 @@ def add_notes(
     thoughts = split_notes(text)
     if not thoughts:
         raise Refused(_("พิมพ์ข้อความก่อน หนึ่งความคิดต่อหนึ่งข้อ"), field="text")
-    return _write(group, [(question, thought) for thought in thoughts], by=by, client_id=client_id)
+    return write_notes(group, [(question, thought) for thought in thoughts], by=by, client_id=client_id)
 
 
 def add_answers(group: Group, text: str, *, by: Any, client_id: uuid.UUID | None = None) -> list[Note]:
@@ -65,12 +65,13 @@ def add_answers(group: Group, text: str, *, by: Any, client_id: uuid.UUID | None
         raise Refused(_("ไม่พบหัวข้อคำถามในข้อความที่วาง ให้มีหัวข้อนำหน้าคำตอบ เช่น “%(heading)s”") % {
             "heading": headings[0][0] if headings else ""
         }, field="answers")  # fmt: skip
-    return _write(group, placed.notes, by=by, client_id=client_id, field="answers")
+    return write_notes(group, placed.notes, by=by, client_id=client_id, field="answers")
 
 
-def _write(
+def write_notes(
     group: Group, thoughts: Sequence[tuple[Question, str]], *, by: Any, client_id: uuid.UUID | None, field: str = "text"
 ) -> list[Note]:
+    """Store thoughts, each under its question, as notes of a group; see ``add_notes`` for ``by`` and ``client_id``."""
     session = group.session
     writer = _writer(session, by)
     if any(question.session_id != session.pk for question, _thought in thoughts):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.permissions import Permission as P
+from kongtun.common.fingerprint import Part
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import PermissionNeeded, advance
 from kongtun.forums.choices import PeriodKind
@@ -23,6 +24,8 @@ from kongtun.groupwork.states import SessionState
 PERIODS = (PeriodKind.GROUP, PeriodKind.PRESENT, PeriodKind.EXCHANGE)
 MOST_QUESTIONS = 20
 MOST_POINTS = 12
+SETTINGS = Part(("title", "minutes", "wall_open"))
+QUESTION = Part(("heading", "text"))
 
 
 def need_edit(record: Any, by: Any) -> None:
@@ -84,13 +87,17 @@ def create_session(
 
 
 @transaction.atomic
-def save_session(session: GroupSession, *, by: Any, title: str, minutes: int, wall_open: bool) -> GroupSession:
+def save_session(
+    session: GroupSession, *, by: Any, title: str, minutes: int, wall_open: bool, fingerprint: str = ""
+) -> GroupSession:
     """Change the title, the minutes of a presentation, and whether phones may see the wall.
 
     Closing the wall to phones also changes its key, so that a page that is still open there stops following.
+    Raises EditConflict.
     """
     need_edit(session, by)
     refuse_closed(session)
+    SETTINGS.check(session, fingerprint)
     if not title.strip():
         raise Refused(_("ตั้งชื่อเรื่องที่จะคุยกัน"), field="title")
     if session.wall_open and not wall_open:
@@ -124,12 +131,22 @@ def add_question(
 
 @transaction.atomic
 def change_question(
-    question: Question, *, by: Any, heading: str, text: str = "", new_points: tuple[str, ...] = ()
+    question: Question,
+    *,
+    by: Any,
+    heading: str,
+    text: str = "",
+    new_points: tuple[str, ...] = (),
+    fingerprint: str = "",
 ) -> Question:
-    """Word a question or a sub-point anew, and add sub-points to a question; what was written under it stays."""
+    """Word a question or a sub-point anew, and add sub-points to a question; what was written under it stays.
+
+    Raises EditConflict.
+    """
     session = question.session
     need_edit(session, by)
     refuse_closed(session)
+    QUESTION.check(question, fingerprint)
     heading = heading.strip()[:120]
     if not heading:
         raise Refused(_("เขียนหัวข้อสั้นของคำถาม"), field="heading")

@@ -1,7 +1,7 @@
 """Forms of groupwork."""
 
 from kongtun.groupwork.forms.prepare import GroupForm, NamesForm, NewSessionForm, QuestionForm, SettingsForm
-from kongtun.groupwork.forms.write import AnswersForm, NoteForm, WordForm
+from kongtun.groupwork.forms.write import AnswersForm, NoteForm, TableForm, WordForm
 
 __all__ = [
     "AnswersForm",
@@ -11,5 +11,6 @@ __all__ = [
     "NoteForm",
     "QuestionForm",
     "SettingsForm",
+    "TableForm",
     "WordForm",
 ]

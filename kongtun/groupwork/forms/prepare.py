@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kongtun.common.ui.forms import ChoiceCards, ThaiCharField, UnitInput
+from kongtun.common.ui.forms import ChoiceCards, ThaiCharField, ThaiIntegerField, UnitInput
 from kongtun.forums.models import Forum
 from kongtun.groupwork.actions.session import PERIODS
 from kongtun.groupwork.models import Group, GroupSession, Question
@@ -19,8 +19,8 @@ _MINUTES = {
 }  # fmt: skip
 
 
-def _minutes(*, required: bool = True) -> forms.IntegerField:
-    return forms.IntegerField(
+def _minutes(*, required: bool = True) -> ThaiIntegerField:
+    return ThaiIntegerField(
         label=_("นำเสนอกลุ่มละ"), min_value=1, max_value=120, required=required, widget=UnitInput(_("นาที"), {"inputmode": "numeric"}),
         error_messages=_MINUTES,
     )  # fmt: skip
@@ -108,7 +108,7 @@ class GroupForm(forms.Form):
     """Name, place in the order, and who takes notes."""
 
     name = ThaiCharField(label=_("ชื่อกลุ่ม"), max_length=120, error_messages={"required": _("ตั้งชื่อกลุ่ม")})
-    sort = forms.IntegerField(
+    sort = ThaiIntegerField(
         label=_("นำเสนอลำดับที่"), min_value=1, max_value=999, widget=UnitInput("", {"inputmode": "numeric"}),
         error_messages={"invalid": _("ใส่ลำดับเป็นตัวเลข เช่น 1"), "required": _("ใส่ลำดับ เช่น 1")},
     )  # fmt: skip

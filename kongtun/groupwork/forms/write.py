@@ -63,6 +63,16 @@ class AnswersForm(_Sent):
     )  # fmt: skip
 
 
+class TableForm(_Sent):
+    """A table of all groups' answers."""
+
+    table = forms.CharField(
+        label=_("ตาราง"), max_length=200_000, strip=False, widget=forms.Textarea(attrs={"rows": 12, "autocomplete": "off", "wrap": "off"}),
+        error_messages={"required": _("วางตารางก่อน แถวละกลุ่ม"), "max_length": _("ตารางใหญ่เกินไป แบ่งวางเป็นส่วน ๆ")},
+        help_text=_("คัดลอกจาก Excel แล้ววาง แถวละกลุ่ม ช่องแรกชื่อกลุ่ม ช่องถัดไปคำตอบข้อ 1, 2, 3 … หรือพิมพ์เองโดยคั่นช่องด้วย |"),
+    )  # fmt: skip
+
+
 class WordForm(forms.Form):
     """The wording of one note. ``version`` is what the page showed."""
 

@@ -15,7 +15,7 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.common.refusal import Refused
 from kongtun.groupwork import actions
-from kongtun.groupwork.forms import AnswersForm, NoteForm
+from kongtun.groupwork.forms import AnswersForm, NoteForm, TableForm
 from kongtun.groupwork.models import Note
 from kongtun.groupwork.queries.board import questions_of
 from kongtun.groupwork.views.common import UNPROCESSABLE, group_in, picked, put_error, refused, sane, session_of
@@ -58,6 +58,28 @@ def type_for(request: HttpRequest, pk: int, group_pk: int) -> HttpResponse:
     context["may_write"] = session.state != "closed"
     wrong = bool(bad or answers.errors)
     return render(request, "groupwork/type.html", context, status=UNPROCESSABLE if wrong else 200)
+
+
+@requires(P.FORUM_EDIT)
+@require_http_methods(["GET", "POST"])
+def table_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Paste the answers of all groups at once: thirty-two tambons from one spreadsheet."""
+    session = session_of(request, pk, P.FORUM_EDIT)
+    form = TableForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            notes, groups = actions.add_table(session, data["table"], by=request.user, client_id=data["client_id"])
+        except Refused as refusal:
+            put_error(form, refusal)
+        else:
+            messages.success(request, _("เก็บแล้ว %(notes)d ข้อ จาก %(groups)d กลุ่ม") % {"notes": notes, "groups": groups})
+            return redirect("groupwork:session", pk=pk)
+    context = {
+        "session": session, "form": form, "asked": questions_of(session), "groups": list(session.groups.all()),
+        "may_write": session.state != "closed",
+    }  # fmt: skip
+    return render(request, "groupwork/table.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 def picked_number(request: HttpRequest) -> str:

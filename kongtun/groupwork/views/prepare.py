@@ -14,9 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
+from kongtun.common.ui.opened import Opened
 from kongtun.forums.models import Forum
 from kongtun.groupwork import actions
+from kongtun.groupwork.actions.session import QUESTION, SETTINGS
 from kongtun.groupwork.forms import GroupForm, NamesForm, NewSessionForm, QuestionForm, SettingsForm
 from kongtun.groupwork.models import GroupSession
 from kongtun.groupwork.queries.board import questions_of
@@ -50,6 +54,7 @@ def list_page(request: HttpRequest, forum_pk: int) -> HttpResponse:
 
 @requires(P.FORUM_EDIT)
 @require_http_methods(["GET", "POST"])
+@once
 def new(request: HttpRequest, forum_pk: int) -> HttpResponse:
     """A new session, from a set of questions."""
     forum = forum_of(request, forum_pk, P.FORUM_EDIT)
@@ -75,19 +80,24 @@ def _proposed(forum: Forum) -> dict[str, Any]:
 def settings_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Title, minutes of a presentation, the wall on phones."""
     session = session_of(request, pk, P.FORUM_EDIT)
+    opened = Opened(request, SETTINGS, session)
     form = SettingsForm(request.POST or None, instance=GroupSession.objects.get(pk=session.pk))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.save_session(session, by=request.user, **form.cleaned_data)
+            actions.save_session(session, by=request.user, fingerprint=opened.seen, **form.cleaned_data)
+        except EditConflict:
+            opened.tell(form)
         except Refused as refusal:
             put_error(form, refusal)
         else:
             return redirect("groupwork:session", pk=pk)
-    return render(request, "groupwork/settings.html", {"session": session, "form": form}, status=_status(form))
+    context = {"session": session, "form": form, "opened": opened}
+    return render(request, "groupwork/settings.html", context, status=_status(form, opened))
 
 
 @requires(P.FORUM_EDIT)
 @require_http_methods(["GET", "POST"])
+@once
 def questions_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The questions, and a form for one more."""
     session = session_of(request, pk, P.FORUM_EDIT)
@@ -116,6 +126,7 @@ def question_page(request: HttpRequest, pk: int, question_pk: int) -> HttpRespon
             return redirect("groupwork:question", pk=pk, question_pk=question_pk)
         messages.success(request, _("เอาคำถามออกแล้ว"))
         return redirect("groupwork:questions", pk=pk)
+    opened = Opened(request, QUESTION, question)
     form = QuestionForm(request.POST or None, question=question)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
@@ -126,13 +137,18 @@ def question_page(request: HttpRequest, pk: int, question_pk: int) -> HttpRespon
                 heading=words["heading"],
                 text=words["text"],
                 new_points=words.get("points", ()),
+                fingerprint=opened.seen,
             )
+        except EditConflict:
+            opened.tell(form)
         except Refused as refusal:
             put_error(form, refusal)
         else:
             return redirect("groupwork:questions", pk=pk)
-    context = {"session": session, "question": question, "form": form, "points": list(question.points.all())}
-    return render(request, "groupwork/question.html", context, status=_status(form))
+    context = {
+        "session": session, "question": question, "form": form, "points": list(question.points.all()), "opened": opened,
+    }  # fmt: skip
+    return render(request, "groupwork/question.html", context, status=_status(form, opened))
 
 
 @requires(P.FORUM_EDIT)
@@ -216,5 +232,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("groupwork:people", pk=pk)
 
 
-def _status(form: Any) -> int:
+def _status(form: Any, opened: Opened | None = None) -> int:
+    if opened is not None and opened.conflict is not None:
+        return opened.status
     return UNPROCESSABLE if form.errors else 200

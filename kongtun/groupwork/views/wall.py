@@ -48,7 +48,7 @@ def wall(request: HttpRequest, pk: int) -> HttpResponse:
 @public
 @require_safe
 def wall_news(request: HttpRequest, pk: int, key: str) -> HttpResponse:
-    """What an open wall asks for every second: 204 (or 304) after one query when nothing changed, else its whole body.
+    """What an open wall asks for all the time: 204 (or 304) after one query when nothing changed, else its whole body.
 
     The key was given to those who may see the wall; it opens nothing else, and changes when the wall is closed to phones.
     """

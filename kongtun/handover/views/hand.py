@@ -114,6 +114,9 @@ def _confirm(request: HttpRequest, form: HandForm, leaver: Leaver, wish: Wish) -
             form.row_errors[refusal.field] = refusal.message
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return None
+    # Seats and roles opened for the receivers are items too: the preview cannot count them beforehand.
     count = made.items.count()
-    messages.success(request, _("ส่งมอบแล้ว %(count)d เรื่อง ผู้รับที่มีบัญชีได้รับแจ้งแล้ว") % {"count": count})
+    messages.success(
+        request, _("บันทึกการส่งมอบแล้ว %(count)d รายการ รวมที่นั่งและสิทธิ์ที่เปิดให้ผู้รับ ผู้รับที่มีบัญชีได้รับแจ้งแล้ว") % {"count": count}
+    )
     return redirect("handover:detail", pk=made.pk)

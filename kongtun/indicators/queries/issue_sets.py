@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Length
 
@@ -20,6 +22,12 @@ def sets_in_force(area: Area, fiscal_year: int) -> QuerySet[IssueSet]:
         .filter(is_active=True, area__path__in=path_and_ancestors(area.path), first_year__lte=fiscal_year)
         .filter(Q(last_year__isnull=True) | Q(last_year__gte=fiscal_year))
     )
+
+
+def sets_around(areas: Iterable[Area]) -> list[IssueSet]:
+    """Return every set that some of ``areas`` may go by, of any year: their own and those of the areas above; two queries."""
+    paths = {path for area in areas for path in path_and_ancestors(area.path)}
+    return list(with_issues().filter(is_active=True, area__path__in=paths))
 
 
 def sets_naming(issue: Issue, area: Area, fiscal_year: int) -> list[IssueSet]:

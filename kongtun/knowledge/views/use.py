@@ -14,6 +14,7 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
+from kongtun.common.ui.once import once
 from kongtun.funds.models import Fund
 from kongtun.knowledge.models import Entry
 from kongtun.planning.models import Plan
@@ -23,6 +24,7 @@ MOST_FUNDS = 60
 
 
 @requires(P.PROJECT_CREATE)
+@once
 def use(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose fund and year (known already for most people), then start."""
     entry = Entry.objects.published().select_related("project", "approach__issue", "area").filter(pk=pk).first()

@@ -13,11 +13,13 @@ from kongtun.landscape.actions.networks import (
     save_network,
 )
 from kongtun.landscape.actions.organisations import add_programme, resolve, save_organisation
+from kongtun.landscape.actions.sources import Said, note_source
 from kongtun.landscape.actions.tags import may_tag, set_tags
 from kongtun.landscape.actions.works import note_work, restore_work, save_work, withdraw_work
 
 __all__ = [
     "Gathered",
+    "Said",
     "add_part",
     "add_programme",
     "add_province_teams",
@@ -28,6 +30,7 @@ __all__ = [
     "mark_different",
     "may_tag",
     "merge_organisations",
+    "note_source",
     "note_work",
     "remove_mechanism",
     "remove_part",

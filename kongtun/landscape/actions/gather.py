@@ -26,6 +26,7 @@ from kongtun.landscape.choices import OrganisationKind, SourceKind, WorkRole
 from kongtun.landscape.models import Organisation, Work
 from kongtun.landscape.naming import core_of, key_of, kind_of, proper_part
 from kongtun.landscape.queries.matching import Known, home_path, known
+from kongtun.landscape.tellers import tellers
 from kongtun.projects.models import Project, ProjectPerson
 from kongtun.projects.states import ProjectState
 from kongtun.review.similar.outcomes import outcomes_of
@@ -60,7 +61,8 @@ class _Found:
 
 @transaction.atomic
 def gather(area: Area, *, by: Any) -> Gathered:
-    """Bring the works of ``area`` in step with its funded projects and committees; a fixed number of reads.
+    """Bring the works of ``area`` in step with its funded projects and committees (a fixed number of reads), and with what
+    boards, programmes and forums say when they are saved (a few reads for each of them).
 
     Nothing typed by hand is touched, nothing taken out comes back. Raises PermissionNeeded.
     """
@@ -72,10 +74,19 @@ def gather(area: Area, *, by: Any) -> Gathered:
     names = known({key_of(one.name) for one in found}, {one.path for one in found})
     made = _organisations(found, names, by)
     works, changed = _works(found, names, by)
+    works += _told(area, by)
     done = Gathered(works, made, changed)
     if works or made or changed:
         record_event(area, "landscape.gather", by=by, works=works, organisations=made, changed=changed)
     return done
+
+
+def _told(area: Area, by: Any) -> int:
+    """Let the apps above tell again what they know; return how many works are new."""
+    before = Work.objects.count()
+    for tell in tellers():
+        tell(area, by=by)
+    return Work.objects.count() - before
 
 
 def _projects(area: Area) -> list[_Found]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.actions import record_event
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area
+from kongtun.common.fingerprint import Part
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.landscape.choices import OrganisationKind
@@ -18,9 +19,12 @@ from kongtun.landscape.naming import key_of, kind_of
 from kongtun.landscape.queries.matching import home_path, known
 
 FIRST_YEAR, LAST_YEAR = 2480, 2700
+ORGANISATION = Part(("name", "kind", "area_id", "contact_role", "channel", "about"))
 
 
-def resolve(name: str, kind: str, area: Area, *, by: Any, recipient_group: int | None = None) -> Organisation:
+def resolve(
+    name: str, kind: str, area: Area, *, by: Any, recipient_group: int | None = None, is_demo: bool = False
+) -> Organisation:
     """Return the organisation that ``name`` means in ``area``; written down when nobody knew it.
 
     It is looked for by all names it is known by, in the area and in those that hold it. ``kind`` may be empty: the name
@@ -36,7 +40,7 @@ def resolve(name: str, kind: str, area: Area, *, by: Any, recipient_group: int |
         return found
     kind = kind if kind in OrganisationKind.values else kind_of(name, recipient_group)
     home = names.areas.get(home_path(area.path, kind), area)
-    return Organisation.objects.create(name=name, kind=kind, area=home, created_by=by)
+    return Organisation.objects.create(name=name, kind=kind, area=home, created_by=by, is_demo=is_demo)
 
 
 @transaction.atomic
@@ -50,14 +54,17 @@ def save_organisation(
     contact_role: str = "",
     channel: str = "",
     about: str = "",
+    fingerprint: str = "",
 ) -> Organisation:
     """Write a new organisation down, or change what is known of one.
 
-    Raises PermissionNeeded outside the person's area; Refused when the area already has one of that name.
+    Raises PermissionNeeded outside the person's area; EditConflict; Refused when the area already has one of that name.
     """
     for place in (area, organisation) if organisation else (area,):
         if not by.can(P.LANDSCAPE_EDIT, place):
             raise PermissionNeeded(P.LANDSCAPE_EDIT)
+    if organisation:
+        ORGANISATION.check(organisation, fingerprint)
     key = key_of(name)
     if not key:
         raise Refused(_("ใส่ชื่อองค์กรเป็นตัวอักษร"), field="name")

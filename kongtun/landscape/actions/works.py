@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.actions import record_event
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area
+from kongtun.common.fingerprint import Part
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.indicators.models import Issue
@@ -24,6 +25,9 @@ from kongtun.landscape.models import Organisation, OrganisationProgramme, Work, 
 # What a person may change; of a record with a source only what the source does not know.
 OWN_FIELDS = ("knowledge", "place", "resources", "good_at")
 ALL_FIELDS = ("area", "what", "role", "programme", "since", "until", "people", "money", *OWN_FIELDS)
+WORK = Part(
+    ("area_id", "what", "role", "programme_id", "since", "until", "people", "money", *OWN_FIELDS), {"issues": ("pk",)}
+)
 
 
 @transaction.atomic
@@ -43,17 +47,20 @@ def note_work(
     source_url: str = "",
     role: str = WorkRole.DOES,
     until: date | None = None,
+    money: Decimal | None = None,
     organisation: Organisation | None = None,
+    is_demo: bool = False,
 ) -> Work:
     """Note that an organisation works in ``area`` on something; for apps above, which have checked the right themselves.
 
-    Once per source: the same (``source_kind``, ``source_id``, organisation) changes the record that is there; without an id
-    the same organisation, area, words and beginning are the same work. ``organisation_kind`` may be empty (the name tells).
+    Once per source: the same (``source_kind``, ``source_id``, organisation) changes the record that is there, and what it
+    said before stays in its history; said again nothing is written. Without an id the same organisation, area, words and
+    beginning are the same work. ``organisation_kind`` may be empty (the name tells).
     ``organisation`` saves looking for the name when the caller has the record. A record that somebody took out stays out.
     """
     if source_kind not in SourceKind.values:
         raise ValueError(f"unknown source: {source_kind}")
-    organisation = organisation or resolve(organisation_name, organisation_kind, area, by=by)
+    organisation = organisation or resolve(organisation_name, organisation_kind, area, by=by, is_demo=is_demo)
     what = " ".join(what.split())[:300] or organisation.name
     if until is not None and until < since:
         until = since
@@ -69,10 +76,12 @@ def note_work(
         "role": role,
         "source_url": source_url[:300],
     }
+    if money is not None:
+        facts["money"] = money
     if work is None:
         work = Work.objects.create(
             organisation=organisation, source_kind=source_kind, source_id=source_id, created_by=by,
-            resources=resources[:500], good_at=good_at[:500], **facts,
+            resources=resources[:500], good_at=good_at[:500], is_demo=is_demo, **facts,
         )  # fmt: skip
     else:
         changed = [name for name, value in facts.items() if getattr(work, name) != value]
@@ -81,10 +90,12 @@ def note_work(
             if text and not getattr(work, name):
                 facts[name] = text[:500]
                 changed.append(name)
+        before = {name: _plain(getattr(work, name)) for name in changed}
         for name in changed:
             setattr(work, name, facts[name])
         if changed:
             work.save(update_fields=[*changed, "updated_at"])
+            WorkChange.objects.create(work=work, before=before, by=by)
     if issue is not None:
         work.issues.add(issue)
     return work
@@ -109,15 +120,18 @@ def save_work(
     place: str = "",
     resources: str = "",
     good_at: str = "",
+    fingerprint: str = "",
 ) -> Work:
     """Write a work by hand, or change one; what it said before stays in its history.
 
     Of a work that comes from a project only knowledge, place, other resources and strengths change here.
-    Raises PermissionNeeded, Refused (dates, programme of another organisation).
+    Raises PermissionNeeded, EditConflict, Refused (dates, programme of another organisation).
     """
     for record in (area, work) if work else (area,):
         if not by.can(P.LANDSCAPE_EDIT, record):
             raise PermissionNeeded(P.LANDSCAPE_EDIT)
+    if work is not None:
+        WORK.check(work, fingerprint)
     if work is not None and work.withdrawn_at is not None:
         raise Refused(_("งานนี้ถูกเอาออกแล้ว นำกลับมาก่อนจึงแก้ได้"))
     values = {

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kongtun.areas.models import Area, AreaKind
 from kongtun.areas.queries import search_areas
-from kongtun.common.ui.forms import ChipSelect, ChipSelectMultiple
+from kongtun.common.ui.forms import ChipSelect, ChipSelectMultiple, ThaiIntegerField
 from kongtun.landscape.choices import Level, PartRole
 from kongtun.landscape.forms.fields import AreaField, ManyField, OneField, kinds, text
 from kongtun.landscape.models import Mechanism, Network
+from kongtun.landscape.queries.networks import below as below_team
 
 MOST_A_YEAR = 366
 
@@ -42,8 +43,8 @@ class MechanismForm(forms.Form):
     tambon = text(_("ตำบล"), 160, hint=_("สำหรับทีมระดับตำบล พิมพ์ชื่อหรือรหัสตำบล"))
     goal = text(_("เป้าหมายและกลยุทธ์"), 6000, rows=3)
     stage = text(_("ระยะ"), 120, hint=_("เช่น ระยะที่ 1 (1 ปี)"))
-    tambons_each = forms.IntegerField(label=_("ตำบลต้นแบบต่อจังหวัด"), required=False, min_value=0, max_value=500)
-    forums_a_year = forms.IntegerField(label=_("เวทีต่อปี"), required=False, min_value=0, max_value=MOST_A_YEAR)
+    tambons_each = ThaiIntegerField(label=_("ตำบลต้นแบบต่อจังหวัด"), required=False, min_value=0, max_value=500)
+    forums_a_year = ThaiIntegerField(label=_("เวทีต่อปี"), required=False, min_value=0, max_value=MOST_A_YEAR)
     contact_role = text(_("แกนประสาน (ตำแหน่ง)"), 200, hint=_("ใส่ตำแหน่ง ไม่ต้องใส่ชื่อคน"))
     channel = text(_("ช่องทางสื่อสาร"), 200)
 
@@ -51,7 +52,7 @@ class MechanismForm(forms.Form):
         super().__init__(*args, **kwargs)
         teams = Mechanism.objects.filter(network=network)
         if mechanism is not None:
-            teams = teams.exclude(pk__in=_below(mechanism))
+            teams = teams.exclude(pk__in=below_team(mechanism))
         self.fields["parent"].queryset = teams  # type: ignore[attr-defined]
         below = Area.objects.in_force().filter(path__within=network.area.path)
         self.fields["zones"].queryset = below.filter(kind=AreaKind.ZONE).order_by("path")  # type: ignore[attr-defined]
@@ -86,14 +87,6 @@ class MechanismForm(forms.Form):
                 areas = {near[0]}
         data["areas"] = sorted(areas, key=lambda area: area.path)
         return data
-
-
-def _below(mechanism: Mechanism) -> set[int]:
-    pairs = list(Mechanism.objects.filter(network_id=mechanism.network_id).values_list("pk", "parent_id"))
-    found = {mechanism.pk}
-    while more := {pk for pk, parent in pairs if parent in found} - found:
-        found |= more
-    return found
 
 
 class PartForm(forms.Form):

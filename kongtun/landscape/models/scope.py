@@ -6,8 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from kongtun.accounts.models import ScopedQuerySet
-from kongtun.accounts.models.scope import ancestor_paths
+from kongtun.accounts.models import SharedBelow, SharedQuerySet
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.roles import GRANTS
 
@@ -23,35 +22,26 @@ def look_paths(user: Any) -> list[str]:
     return sorted(path for path in paths if not any(path != other and path.startswith(other) for other in paths))
 
 
-def above_paths(user: Any) -> list[str]:
-    """Paths of the areas above those: what the district, the province, the zone and the country do concerns them too."""
-    return sorted({above for path in look_paths(user) for above in ancestor_paths(path)})
+class LandscapeQuerySet(SharedQuerySet):
+    """Records shared downwards like the others, and those of the whole own district: neighbours see one another's work."""
 
-
-class LandscapeQuerySet(ScopedQuerySet):
-    """Records of an area that its district and those who work below it may see."""
+    paths_of = staticmethod(look_paths)
 
     def team_q(self, user: Any) -> Q:
-        """Records of the own district and of the areas above it."""
-        if not user.can_somewhere(P.LANDSCAPE_VIEW):
-            return Q(pk__in=[])
-        condition = Q(**{f"{self.model.AREA_LOOKUP}__in": above_paths(user)})
+        """Records of the areas above and of the own district."""
+        condition = super().team_q(user)
         for path in look_paths(user):
             condition |= Q(**{f"{self.model.AREA_LOOKUP}__within": path})
         return condition
 
 
-class Looked:
+class Looked(SharedBelow):
     """Beside ``LandscapeQuerySet``, so that ``user.can`` agrees."""
 
     VIEW_PERMISSION = P.LANDSCAPE_VIEW
-
-    @property
-    def area_path(self) -> str:
-        """Path of its area; each model says which that is."""
-        raise NotImplementedError
+    paths_of = staticmethod(look_paths)
 
     def team_permissions(self, user: Any) -> set[str]:
         """Looking, for people of the district and of the areas below."""
-        near = any(self.area_path.startswith(path) or path.startswith(self.area_path) for path in look_paths(user))
-        return {self.VIEW_PERMISSION} if near else set()
+        within = any(self.area_path.startswith(own) for own in look_paths(user))
+        return {self.VIEW_PERMISSION} if within else super().team_permissions(user)

@@ -14,6 +14,17 @@ from kongtun.landscape.choices import InvitationState, SourceKind, WorkRole
 from kongtun.landscape.models.organisation import Organisation, OrganisationProgramme
 from kongtun.landscape.models.scope import LandscapeQuerySet, Looked
 
+# Facts of these are those of a record elsewhere; an invitation only begins a work, which then goes its own way.
+DERIVED = (
+    SourceKind.PROJECT,
+    SourceKind.COMMITTEE,
+    SourceKind.BOARD,
+    SourceKind.SHARE,
+    SourceKind.PROGRAMME,
+    SourceKind.TARGET,
+    SourceKind.FORUM,
+)
+
 
 class WorkQuerySet(LandscapeQuerySet):
     """Reads of works."""
@@ -89,7 +100,7 @@ class Work(Looked, models.Model):
     @property
     def is_derived(self) -> bool:
         """Its facts come from a record of the system and are changed there."""
-        return self.source_kind in (SourceKind.PROJECT, SourceKind.COMMITTEE)
+        return self.source_id is not None and self.source_kind in DERIVED
 
     def lasts_on(self, day: date) -> bool:
         """True when the work goes on that day."""

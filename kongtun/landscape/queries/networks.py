@@ -72,6 +72,15 @@ def _count(node: Node, places: set[str], depth: int) -> set[str]:
     return provinces
 
 
+def below(mechanism: Mechanism) -> set[int]:
+    """Return the keys of a team and of all below it; one query."""
+    pairs = list(Mechanism.objects.filter(network_id=mechanism.network_id).values_list("pk", "parent_id"))
+    found = {mechanism.pk}
+    while more := {pk for pk, parent in pairs if parent in found} - found:
+        found |= more
+    return found
+
+
 def flat(nodes: list[Node]) -> list[Node]:
     """Return all nodes, each before what is below it."""
     found = []

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kongtun.areas.models import Area
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
+from kongtun.common.ui.opened import Opened
 from kongtun.landscape.presenters.pages import tabs
 from kongtun.landscape.queries.scope import area_asked, areas_of
 
@@ -76,6 +77,8 @@ def refuse(form: forms.Form, refusal: Refused) -> None:
     form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
 
 
-def status(form: forms.Form) -> int:
-    """422 when the form came back with errors."""
+def status(form: forms.Form, opened: Opened | None = None) -> int:
+    """422 when the form came back with errors, 409 when ``opened`` tells of somebody else."""
+    if opened is not None and opened.conflict is not None:
+        return opened.status
     return 422 if form.is_bound and form.errors else 200

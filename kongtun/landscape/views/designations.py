@@ -144,9 +144,9 @@ def announcement_page(request: HttpRequest, pk: int) -> HttpResponse:
     announcement = get_record(request, Announcement.objects.select_related("area", "by"), P.LANDSCAPE_VIEW, pk=pk)
     day = timezone.localdate()
     rows = list(
-        announcement.designations.select_related("fund", "area__parent__parent", "project", "withdrawn_by").order_by(
-            "area__path", "pk"
-        )
+        announcement.designations.select_related(
+            "fund__area", "area__parent__parent", "project", "withdrawn_by"
+        ).order_by("area__path", "pk")
     )
     context = {
         "announcement": announcement,

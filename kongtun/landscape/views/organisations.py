@@ -15,7 +15,10 @@ from django.views.decorators.http import require_POST
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
+from kongtun.common.ui.opened import Opened
 from kongtun.landscape.actions import (
     add_programme,
     mark_different,
@@ -23,6 +26,7 @@ from kongtun.landscape.actions import (
     save_organisation,
     undo_merge,
 )
+from kongtun.landscape.actions.organisations import ORGANISATION
 from kongtun.landscape.choices import OrganisationKind
 from kongtun.landscape.forms.organisation import OrganisationForm, ProgrammeForm
 from kongtun.landscape.models import Organisation, OrganisationMerge
@@ -52,6 +56,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 
 @requires(P.LANDSCAPE_EDIT)
+@once
 def organisation_new(request: HttpRequest) -> HttpResponse:
     """Write an organisation down."""
     area = area_of(request)
@@ -69,17 +74,23 @@ def _form_page(request: HttpRequest, organisation: Organisation | None, area: An
     areas = editable_areas(request.user, P.LANDSCAPE_EDIT, area)
     names = ("name", "kind", "contact_role", "channel", "about")
     initial = {name: getattr(organisation, name) for name in names} if organisation else {}
+    opened = Opened(request, ORGANISATION, organisation) if organisation else None
     form = OrganisationForm(request.POST or None, areas=areas, initial=initial | {"area": area.pk})
     if request.method == "POST" and form.is_valid():
         try:
-            saved = save_organisation(organisation, by=request.user, **form.cleaned_data)
+            seen = opened.seen if opened else ""
+            saved = save_organisation(organisation, by=request.user, fingerprint=seen, **form.cleaned_data)
+        except EditConflict:
+            if opened is None:
+                raise
+            opened.tell(form)
         except Refused as refusal:
             refuse(form, refusal)
         else:
             messages.success(request, _("บันทึก%(name)sแล้ว") % {"name": saved.name})
             return redirect("landscape:organisation", pk=saved.pk)
-    context = {"form": form, "organisation": organisation, "area": area}
-    return render(request, "landscape/organisation_form.html", context, status=status(form))
+    context = {"form": form, "organisation": organisation, "area": area, "opened": opened}
+    return render(request, "landscape/organisation_form.html", context, status=status(form, opened))
 
 
 @requires(P.LANDSCAPE_VIEW)

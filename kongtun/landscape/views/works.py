@@ -14,8 +14,12 @@ from django.views.decorators.http import require_POST
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
+from kongtun.common.ui.opened import Opened
 from kongtun.landscape.actions import resolve, restore_work, save_work, withdraw_work
+from kongtun.landscape.actions.works import WORK
 from kongtun.landscape.forms.organisation import ReasonForm, WorkForm
 from kongtun.landscape.models import Organisation, Work
 from kongtun.landscape.queries.organisations import organisations_in
@@ -52,6 +56,7 @@ def _changes(before: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 @requires(P.LANDSCAPE_EDIT)
+@once
 def work_new(request: HttpRequest) -> HttpResponse:
     """Write a work that the system cannot know; ``?organisation=`` fills the name in."""
     area = area_of(request)
@@ -104,20 +109,24 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "good_at",
     )
     initial = {name: getattr(work, name) for name in names} | {"area": work.area_id, "issues": list(work.issues.all())}
+    opened = Opened(request, WORK, work)
     form = WorkForm(
         request.POST or None, areas=areas, organisation=work.organisation, derived=work.is_derived, initial=initial
     )
     if request.method == "POST" and form.is_valid():
         kept = {name: getattr(work, name) for name in names} | {"area": work.area}
         try:
-            save_work(work, by=request.user, organisation=work.organisation, **(kept | form.cleaned_data))
+            values = kept | form.cleaned_data
+            save_work(work, by=request.user, organisation=work.organisation, fingerprint=opened.seen, **values)
+        except EditConflict:
+            opened.tell(form)
         except Refused as refusal:
             refuse(form, refusal)
         else:
             messages.success(request, _("บันทึกแล้ว ของเดิมอยู่ในประวัติ"))
             return redirect("landscape:work", pk=pk)
-    context = {"form": form, "work": work, "organisation": work.organisation, "area": work.area}
-    return render(request, "landscape/work_form.html", context, status=status(form))
+    context = {"form": form, "work": work, "organisation": work.organisation, "area": work.area, "opened": opened}
+    return render(request, "landscape/work_form.html", context, status=status(form, opened))
 
 
 @requires(P.LANDSCAPE_EDIT)

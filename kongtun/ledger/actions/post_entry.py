@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission
+from kongtun.common.facts import tell_changed
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.dates import short_date
 from kongtun.common.thai.fiscal import FiscalYear
@@ -82,6 +83,7 @@ def post_entry(
     Line.objects.bulk_create(
         Line(entry=entry, fund=fund, fiscal_year=year, account=account, amount=amount) for account, amount in lines
     )
+    tell_changed(entry)
     return entry
 
 

@@ -14,6 +14,7 @@ from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.models import User
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area
+from kongtun.common.fingerprint import Part
 from kongtun.common.official import official
 from kongtun.common.refusal import Refused
 from kongtun.mentoring.actions.checked import day_of, need, text_of
@@ -23,6 +24,8 @@ from kongtun.mentoring.queries.in_force import holds
 from kongtun.mentoring.queries.mentors import accounts_for
 
 MOST_SEATS = 30
+TEAM = Part(("name", "programme_id", "starts_on"))
+MENTOR = Part(("name", "duty", "office", "phone", "availability", "user_id"))
 
 
 @transaction.atomic
@@ -60,9 +63,12 @@ def create_team(
 
 
 @transaction.atomic
-def change_team(team: Team, *, by: Any, name: str, programme: Any = None, starts_on: date | None = None) -> Team:
-    """Change a team's name, programme and first day."""
+def change_team(
+    team: Team, *, by: Any, name: str, programme: Any = None, starts_on: date | None = None, fingerprint: str = ""
+) -> Team:
+    """Change a team's name, programme and first day. Raises EditConflict."""
     need(P.MENTOR_MANAGE, by, team)
+    TEAM.check(team, fingerprint)
     team.name = text_of(name, "name", 200, _("ตั้งชื่อทีม เช่น ทีมพี่เลี้ยงอำเภอกันทรลักษ์"))
     team.programme = programme
     if starts_on:
@@ -137,13 +143,15 @@ def _accepts(team: Team, user: User | None) -> None:
 @transaction.atomic
 def change_mentor(
     mentor: Mentor, *, by: Any, name: str, user: User | None, duty: str, office: str = "", phone: str | None = None,
-    availability: str = "",
+    availability: str = "", fingerprint: str = "",
 ) -> Mentor:  # fmt: skip
     """Change what is said of a mentor, or give an account to whoever had none. ``phone`` None leaves the number as it is.
 
-    An account that is there stays: another person is another seat (past work keeps its name). Raises Refused (``name``, ``user``).
+    An account that is there stays: another person is another seat (past work keeps its name).
+    Raises EditConflict, Refused (``name``, ``user``).
     """
     need(P.MENTOR_MANAGE, by, mentor)
+    MENTOR.check(mentor, fingerprint)
     mentor = Mentor.objects.select_for_update(of=("self",)).select_related("team__area").get(pk=mentor.pk)
     if mentor.user_id is not None and (user is None or user.pk != mentor.user_id):
         raise Refused(_("ที่นี่มีบัญชีแล้ว คนใหม่ให้เพิ่มเป็นอีกคนแล้วส่งมอบงาน งานเดิมจะได้อยู่ใต้ชื่อเดิม"), field="user")

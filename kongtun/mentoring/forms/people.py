@@ -15,6 +15,7 @@ from kongtun.common.ui.forms import (
     ThaiCharField,
     ThaiDateField,
     ThaiDecimalField,
+    ThaiIntegerField,
 )
 from kongtun.mentoring.choices import TEAM_SIZES, Duty
 
@@ -43,11 +44,10 @@ class TeamForm(_ProgrammeMixin, forms.Form):
     """A new team, with its people by role if wished."""
 
     name = ThaiCharField(label=_("ชื่อทีม"), max_length=200)
-    seats = forms.IntegerField(
-        label=_("ตั้งคนพร้อมทีมกี่คน"), min_value=0, max_value=30, required=False,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "num"}),
+    seats = ThaiIntegerField(
+        label=_("ตั้งคนพร้อมทีมกี่คน"), min_value=0, max_value=30, required=False, unit=_("คน"),
         help_text=_("ชื่อตามบทบาท เติมบัญชีทีหลังได้ ใส่ 0 ถ้าจะเพิ่มทีละคน"),
-        error_messages={"invalid": _("ใส่จำนวนคนเป็นตัวเลข"), "max_value": _("ครั้งละไม่เกิน 30 คน")},
+        error_messages={"max_value": _("ครั้งละไม่เกิน 30 คน")},
     )  # fmt: skip
     seat_name = ThaiCharField(
         label=_("เรียกคนในทีมว่า"), max_length=140, required=False, help_text=_("ระบบเติม “คนที่ 1, 2, …” ให้")

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kongtun.common.ui.forms import ChipSelect, ChipSelectMultiple, ThaiCharField, ThaiDateField
+from kongtun.common.ui.forms import ChipSelect, ChipSelectMultiple, ThaiCharField, ThaiDateField, ThaiIntegerField
 from kongtun.mentoring.choices import VisitKind, VisitTopic
 
 
@@ -49,11 +49,7 @@ class LogForm(_ContactForm):
     next_step = ThaiCharField(label=_("ต้องทำอะไรต่อ"), max_length=300, required=False)
     next_on = ThaiDateField(label=_("นัดครั้งต่อไป"), required=False, help_text=_("ใส่วันแล้วระบบนัดให้เอง"))
     done_on = ThaiDateField(label=_("ทำวันไหน"), required=False, help_text=_("เว้นไว้คือวันนี้"))
-    minutes = forms.IntegerField(
-        label=_("ใช้เวลากี่นาที"), min_value=1, max_value=1440, required=False,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "num"}),
-        error_messages={"invalid": _("ใส่จำนวนนาทีเป็นตัวเลข")},
-    )  # fmt: skip
+    minutes = ThaiIntegerField(label=_("ใช้เวลากี่นาที"), min_value=1, max_value=1440, required=False, unit=_("นาที"))
     mentor = forms.ChoiceField(label=_("บันทึกในชื่อใคร"), required=False)
 
     def values(self) -> dict[str, Any]:

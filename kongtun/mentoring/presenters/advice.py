@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kongtun.accounts.permissions import Permission as P
+from kongtun.accounts.ways import may_open
 from kongtun.mentoring.anchors import title_of_place, url_of_place
 from kongtun.mentoring.choices import AdviceState, AdviceTarget
 from kongtun.mentoring.models import Advice
@@ -19,7 +20,7 @@ from kongtun.mentoring.queries.work import link_of, title_of
 
 @dataclass(frozen=True)
 class AdviceRow:
-    """One piece of advice as it is shown. ``url`` leads to the place that is to be mended."""
+    """One piece of advice as it is shown. ``url`` leads to the place that is to be mended, for those who may mend it."""
 
     advice: Advice
     title: str
@@ -42,16 +43,17 @@ def shown(advice: Iterable[Advice], user: Any, *, names: bool = False) -> list[A
     rows = []
     for one in advice:
         page, args = link_of(one)
+        subject = subject_of(one)
+        about = reverse(page, args=args)
+        place_url = url_of_place(one.target, subject.pk, one.section) if one.target != AdviceTarget.FUND else ""
         own = one.mentor.user_id is None or one.mentor.user_id == user.pk
         rows.append(
             AdviceRow(
                 advice=one,
                 title=title_of(one) if names else "",
                 place=title_of_place(one.target, one.section, one.field),
-                url=url_of_place(one.target, subject_of(one).pk, one.section)
-                if one.target != AdviceTarget.FUND
-                else "",
-                about=reverse(page, args=args),
+                url=place_url if place_url and may_open(user, place_url, subject) else "",
+                about=about if may_open(user, about, subject) else "",
                 late=is_late(one, today),
                 may_tick=may_tick(user, one),
                 may_withdraw=own and one.state == AdviceState.OPEN and user.can(P.MENTOR_WORK, one.fund),

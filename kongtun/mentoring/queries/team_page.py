@@ -32,7 +32,7 @@ def people_of(mentors: list[Mentor]) -> list[Person]:
     """These mentors with their funds, buddies and trainings; three queries."""
     people = {one.pk: Person(one, cares) for one, cares in zip(mentors, cares_of(mentors).values(), strict=True)}
     pairs = Buddy.objects.filter(holds()).filter(Q(tambon__in=people) | Q(district__in=people))
-    for pair in pairs.select_related("tambon__team", "district__team"):
+    for pair in pairs.select_related("tambon__team__area", "district__team__area"):
         if pair.tambon_id in people:
             people[pair.tambon_id].buddies.append(pair.district)
         if pair.district_id in people:

@@ -17,6 +17,7 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.activities.models import ActivityReport
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.mentoring.actions import give_advice, reopen_advice, tick_advice, who_may_have_done_it, withdraw_advice
 from kongtun.mentoring.choices import AdviceState, AdviceTarget
@@ -44,6 +45,7 @@ REPORTS = ActivityReport.objects.select_related("project__fund__area", "activity
 
 
 @requires(P.PROJECT_VIEW, team=True)
+@once
 def of_project(request: HttpRequest, pk: int) -> HttpResponse:
     """Advice about a proposal; a mentor writes here."""
     project = get_record(request, PROJECTS, P.PROJECT_VIEW, pk=pk)
@@ -51,6 +53,7 @@ def of_project(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(P.PLAN_VIEW)
+@once
 def of_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Advice about a plan."""
     plan = get_record(request, PLANS, P.PLAN_VIEW, pk=pk)
@@ -58,6 +61,7 @@ def of_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(P.PROJECT_VIEW, team=True)
+@once
 def of_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Advice about a report from the field."""
     report = get_record(request, REPORTS, P.PROJECT_VIEW, pk=pk)
@@ -65,6 +69,7 @@ def of_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(P.MENTOR_VIEW)
+@once
 def of_fund(request: HttpRequest, pk: int) -> HttpResponse:
     """A fund as its mentors see it: who they are, contacts, open advice; a mentor advises the fund itself here."""
     fund = get_record(request, FUNDS, P.MENTOR_VIEW, pk=pk)

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
@@ -24,6 +23,7 @@ TEAMS = Team.objects.select_related("area__parent", "programme")
 MENTORS = Mentor.objects.select_related("team__area__parent", "user")
 VISITS = Visit.objects.select_related("fund__area", "mentor__user", "mentor__team__area", "done_by", "created_by")
 FUNDS = Fund.objects.select_related("area__parent__parent")
+MOST_PROGRAMMES = 40
 
 
 def get_area(request: HttpRequest, pk: int) -> Area:
@@ -60,8 +60,8 @@ def crumbs_of(request: HttpRequest, area: Area, page: str) -> list[dict[str, str
 
 
 def programmes_for(user: Any) -> list[Programme]:
-    """Programmes that have not ended, for a pick."""
-    return list(Programme.objects.visible_to(user).filter(ends_on__gte=timezone.localdate()).order_by("-starts_on"))
+    """Programmes for a pick, the latest first; a team of a programme that is over may be written up afterwards."""
+    return list(Programme.objects.visible_to(user).order_by("-ends_on", "-starts_on")[:MOST_PROGRAMMES])
 
 
 def show_refusal(form: forms.Form, refusal: Refused) -> None:

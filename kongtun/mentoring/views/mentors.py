@@ -14,8 +14,12 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
+from kongtun.common.ui.opened import Opened
 from kongtun.mentoring.actions import add_mentor, assign_fund, change_mentor, end_mentor, set_cares, what_is_left
+from kongtun.mentoring.actions.teams import MENTOR
 from kongtun.mentoring.choices import AdviceState, Level
 from kongtun.mentoring.forms import AssignForm, CareForm, ChangeMentorForm, EndForm, MentorForm
 from kongtun.mentoring.queries.assigning import funds_to_assign, mentors_to_assign
@@ -81,6 +85,7 @@ def mentor(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(P.MENTOR_MANAGE)
+@once
 def new_mentor(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a person into a team."""
     team = get_record(request, TEAMS, P.MENTOR_MANAGE, pk=pk)
@@ -112,21 +117,24 @@ def edit_mentor(request: HttpRequest, pk: int) -> HttpResponse:
         "name": mentor.name, "duty": mentor.duty, "office": mentor.office, "availability": mentor.availability,
         "phone": mentor.phone if sees else "", "user": str(mentor.user_id or ""),
     }  # fmt: skip
+    opened = Opened(request, MENTOR, mentor)
     form = ChangeMentorForm(request.POST or None, initial=initial, accounts=accounts, shows_phone=sees)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("name", "duty", "office", "phone", "availability")}
         if not sees and not values["phone"]:
             values["phone"] = None
         try:
-            change_mentor(mentor, by=request.user, user=form.account, **values)
+            change_mentor(mentor, by=request.user, user=form.account, fingerprint=opened.seen, **values)
+        except EditConflict:
+            opened.tell(form)
         except Refused as refusal:
             show_refusal(form, refusal)
         else:
             messages.success(request, _("เก็บข้อมูลแล้ว"))
             return redirect("mentoring:mentor", pk=pk)
-    return render(
-        request, "mentoring/mentor_edit.html", {"mentor": mentor, "form": form}, status=422 if form.errors else 200
-    )
+    context = {"mentor": mentor, "form": form, "opened": opened}
+    status = opened.status if request.method == "POST" else 200
+    return render(request, "mentoring/mentor_edit.html", context, status=status)
 
 
 @requires(P.MENTOR_MANAGE)

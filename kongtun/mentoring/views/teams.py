@@ -11,9 +11,13 @@ from django.views.decorators.http import require_POST
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.official import official
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
+from kongtun.common.ui.opened import Opened
 from kongtun.mentoring.actions import change_team, create_team, end_team, reopen_team
+from kongtun.mentoring.actions.teams import TEAM
 from kongtun.mentoring.choices import LEVEL_OF_KIND, Level
 from kongtun.mentoring.forms import ChangeTeamForm, TeamForm
 from kongtun.mentoring.queries.mentors import covered, may_call, mentor_counts
@@ -79,6 +83,7 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(P.MENTOR_MANAGE)
+@once
 def new_team(request: HttpRequest, area_pk: int) -> HttpResponse:
     """Set up a team in an area, with people by role."""
     area = get_area(request, area_pk)
@@ -114,19 +119,24 @@ def edit_team(request: HttpRequest, pk: int) -> HttpResponse:
     programmes = programmes_for(request.user)
     if team.programme and team.programme not in programmes:
         programmes.append(team.programme)
+    opened = Opened(request, TEAM, team)
     form = ChangeTeamForm(request.POST or None, initial=initial, programmes=programmes)
     if request.method == "POST" and form.is_valid():
         try:
             change_team(
                 team, by=request.user, name=form.cleaned_data["name"], programme=form.picked_programme,
-                starts_on=form.cleaned_data["starts_on"],
+                starts_on=form.cleaned_data["starts_on"], fingerprint=opened.seen,
             )  # fmt: skip
+        except EditConflict:
+            opened.tell(form)
         except Refused as refusal:
             show_refusal(form, refusal)
         else:
             messages.success(request, _("แก้ทีมแล้ว"))
             return redirect("mentoring:team", pk=pk)
-    return render(request, "mentoring/team_edit.html", {"team": team, "form": form}, status=422 if form.errors else 200)
+    context = {"team": team, "form": form, "opened": opened}
+    status = opened.status if request.method == "POST" else 200
+    return render(request, "mentoring/team_edit.html", context, status=status)
 
 
 @requires(P.MENTOR_MANAGE)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.actions.record_event import record_event
+from kongtun.common.facts import tell_changed
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.funds.models import Fund
@@ -50,6 +51,7 @@ def create_plan(fund: Fund, issue: Issue, fiscal_year: int, *, by: Any, blank: b
         ) from error
     if source is not None:
         _continue(plan, source)
+    tell_changed(plan)
     record_event(plan, "create_plan", by=by, copied_from=source.pk if source else None)
     return plan
 

@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.fingerprint import Part
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.dates import short_date
 from kongtun.common.thai.text import normalise
 from kongtun.common.workflow import PermissionNeeded
+from kongtun.indicators.models import IssueSet
+from kongtun.programmes.actions.tell_landscape import tell_programme, tell_targets
 from kongtun.programmes.choices import Direction, Source
 from kongtun.programmes.counters import counter_of
 from kongtun.programmes.models import (
@@ -30,8 +33,12 @@ from kongtun.programmes.models import (
 
 PLACES = (AreaKind.COUNTRY, AreaKind.ZONE, AreaKind.PROVINCE, AreaKind.DISTRICT)
 LENGTHS = {"name": 300, "short_name": 80, "host": 200, "about": 20_000, "reporter": 120}
+PROGRAMME_BASICS = Part((*LENGTHS, "starts_on", "ends_on", "issue_set_id"))
+OBJECTIVES = Part(rows={"objectives": ("pk", "text")})
+TEAM = Part(rows={"members": ("role", "organisation", "name", "duty")})
 LONGEST_AIM = 2000
 MOST_ROWS = 40
+SAME = "as it is"
 MOST_VALUE = Decimal(10) ** 12
 
 
@@ -54,11 +61,14 @@ def clean_text(value: Any, longest: int, *, field: str, needed: str = "") -> str
 @transaction.atomic
 def save_programme(
     programme: Programme | None, *, by: Any, area: Area | None = None, name: str, starts_on: date, ends_on: date,
-    short_name: str = "", host: str = "", about: str = "", reporter: str = "", is_demo: bool = False,
+    short_name: str = "", host: str = "", about: str = "", reporter: str = "", issue_set: IssueSet | str | None = SAME,
+    is_demo: bool = False, fingerprint: str = "",
 ) -> Programme:  # fmt: skip
     """Begin a programme in ``area`` (a zone, the country, a province or a district), or change one (its place stays).
 
-    Raises PermissionNeeded, or Refused (no name, dates the wrong way round, a place that cannot have one).
+    ``issue_set`` not given leaves the issues as they are.
+
+    Raises PermissionNeeded, EditConflict, or Refused (no name, dates the wrong way round, a place that cannot have one).
     """
     made = programme is None
     if programme is None:
@@ -66,6 +76,8 @@ def save_programme(
             raise Refused(_("เลือกพื้นที่ของชุดโครงการก่อน"), field="area")
         programme = Programme(area=area, created_by=by, is_demo=is_demo)
     check_edit(by, programme)
+    if not made:
+        PROGRAMME_BASICS.check(programme, fingerprint)
     for field, value in {
         "name": name, "short_name": short_name, "host": host, "about": about, "reporter": reporter,
     }.items():  # fmt: skip
@@ -73,21 +85,30 @@ def save_programme(
         setattr(programme, field, clean_text(value, LENGTHS[field], field=field, needed=needed))
     if ends_on < starts_on:
         raise Refused(_("วันสิ้นสุดต้องไม่อยู่ก่อนวันเริ่ม %(day)s") % {"day": short_date(starts_on)}, field="ends_on")
+    if isinstance(issue_set, IssueSet) and not programme.area.path.startswith(issue_set.area.path):
+        raise Refused(_("เลือกชุดประเด็นของพื้นที่นี้หรือพื้นที่ที่ใหญ่กว่า"), field="issue_set")
+    if not isinstance(issue_set, str):
+        programme.issue_set = issue_set
     programme.starts_on, programme.ends_on = starts_on, ends_on
     programme.save()
     record_event(programme, "programme.create" if made else "programme.save", by=by, name=programme.name)
+    tell_programme(programme, by=by)
+    if not made:
+        # Works of the target funds carry the programme's name and last until its end.
+        tell_targets(programme, programme.targets.select_related("fund__area", "type"), by=by)
     return programme
 
 
 @transaction.atomic
 def set_objectives(
-    programme: Programme, texts: Iterable[tuple[int | None, str]], *, by: Any
+    programme: Programme, texts: Iterable[tuple[int | None, str]], *, by: Any, fingerprint: str = ""
 ) -> list[ProgrammeObjective]:
     """Write the objectives in their order; a row with the id of an old one changes it, so that reports keep their link.
 
-    ``texts`` = (id or None, text). An objective that a report names cannot be left out (Refused).
+    ``texts`` = (id or None, text). An objective that a report names cannot be left out (Refused). Raises EditConflict.
     """
     check_edit(by, programme)
+    OBJECTIVES.check(programme, fingerprint)
     old = {row.pk: row for row in programme.objectives.select_for_update()}
     rows: list[ProgrammeObjective] = []
     for place, (pk, text) in enumerate(texts):
@@ -184,9 +205,15 @@ def record_value(
 
 
 @transaction.atomic
-def set_members(programme: Programme, rows: Iterable[Mapping[str, str]], *, by: Any) -> list[ProgrammeMember]:
-    """Write the team anew: rows of role, organisation, name (not needed) and duty; rows without a role are left out."""
+def set_members(
+    programme: Programme, rows: Iterable[Mapping[str, str]], *, by: Any, fingerprint: str = ""
+) -> list[ProgrammeMember]:
+    """Write the team anew: rows of role, organisation, name (not needed) and duty; rows without a role are left out.
+
+    Raises EditConflict.
+    """
     check_edit(by, programme)
+    TEAM.check(programme, fingerprint)
     made: list[ProgrammeMember] = []
     for place, row in enumerate(rows):
         role = clean_text(row.get("role"), 160, field=f"rows.{place}.role")
@@ -205,4 +232,5 @@ def set_members(programme: Programme, rows: Iterable[Mapping[str, str]], *, by: 
     programme.members.all().delete()
     ProgrammeMember.objects.bulk_create(made)
     record_event(programme, "programme.team", by=by, count=len(made))
+    tell_programme(programme, by=by)
     return made

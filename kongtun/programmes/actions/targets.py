@@ -16,6 +16,7 @@ from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.queries import people_with
 from kongtun.areas.models import Area, AreaKind, LaoType
+from kongtun.common.fingerprint import Part
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.money import baht_unit
 from kongtun.common.workflow import PermissionNeeded, advance, lock
@@ -23,10 +24,15 @@ from kongtun.funds.models import Fund
 from kongtun.notifications.actions import notify
 from kongtun.programmes.actions.money import MOST_BAHT, reverse_spending, spend
 from kongtun.programmes.actions.save_programme import MOST_ROWS, check_edit, clean_text
+from kongtun.programmes.actions.tell_landscape import tell_targets
 from kongtun.programmes.models import Programme, ProgrammeActivity, Target, TargetType, TransferFact
 from kongtun.programmes.states import SupportState
 
 MOST_AT_ONCE = 400
+TARGET_TYPES = Part(rows={"target_types": (
+    "pk", "name", "criteria", "amount", "lao_types", "left_percent", "needs_transfer", "whole_district",
+)})  # fmt: skip
+TARGET = Part(("type_id", "amount", "note"))
 
 
 def _amount(value: Decimal | None, field: str) -> Decimal:
@@ -36,11 +42,15 @@ def _amount(value: Decimal | None, field: str) -> Decimal:
 
 
 @transaction.atomic
-def set_target_types(programme: Programme, rows: Iterable[Mapping[str, Any]], *, by: Any) -> list[TargetType]:
+def set_target_types(
+    programme: Programme, rows: Iterable[Mapping[str, Any]], *, by: Any, fingerprint: str = ""
+) -> list[TargetType]:
     """Write the types in their order. A row may hold ``id`` (an old type), name, criteria, amount, lao_types, left_percent,
     needs_transfer, whole_district. A type that has targets cannot be left out; its targets keep their amounts.
+    Raises EditConflict.
     """  # fmt: skip
     check_edit(by, programme)
+    TARGET_TYPES.check(programme, fingerprint)
     old = {row.pk: row for row in programme.target_types.select_for_update()}
     kept: list[TargetType] = []
     for place, row in enumerate(rows):
@@ -103,6 +113,7 @@ def add_targets(
     )
     made = list(programme.targets.filter(fund__in=[fund.pk for fund in new]).select_related("fund__area", "type"))
     record_event(programme, "programme.targets", by=by, type=kind.name, funds=len(made), amount=kind.amount * len(made))
+    tell_targets(programme, made, by=by)
     return made
 
 
@@ -123,9 +134,12 @@ def _locked(target: Target) -> Target:
 
 
 @transaction.atomic
-def change_target(target: Target, *, by: Any, kind: TargetType, amount: Decimal, note: str = "") -> Target:
-    """Change type, amount or note; the amount stays as it is once it was paid (Refused)."""
+def change_target(
+    target: Target, *, by: Any, kind: TargetType, amount: Decimal, note: str = "", fingerprint: str = ""
+) -> Target:
+    """Change type, amount or note; the amount stays as it is once it was paid (Refused). Raises EditConflict."""
     check_edit(by, target)
+    TARGET.check(target, fingerprint)
     _locked(target)
     if kind.programme_id != target.programme_id:
         raise Refused(_("เลือกประเภทของชุดโครงการนี้"), field="type")
@@ -135,6 +149,7 @@ def change_target(target: Target, *, by: Any, kind: TargetType, amount: Decimal,
     target.type, target.amount, target.note = kind, amount, clean_text(note, 300, field="note")
     target.save(update_fields=["type", "amount", "note"])
     record_event(target.programme, "programme.target_change", by=by, fund=target.fund.name, amount=amount)
+    tell_targets(target.programme, [target], by=by)
     return target
 
 
@@ -226,6 +241,7 @@ def end_target(target: Target, *, by: Any, reason: str, ended_on: date | None = 
     target.end_reason = clean_text(reason, 300, field="reason", needed=_("บอกเหตุผลที่สิ้นสุด"))
     target.save(update_fields=["ended_on", "end_reason"])
     record_event(target.programme, "programme.target_end", by=by, fund=target.fund.name, reason=target.end_reason)
+    tell_targets(target.programme, [target], by=by)
     return target
 
 
@@ -239,6 +255,7 @@ def resume_target(target: Target, *, by: Any) -> Target:
     record_event(target.programme, "programme.target_resume", by=by, fund=target.fund.name, was=target.end_reason)
     target.ended_on, target.end_reason = None, ""
     target.save(update_fields=["ended_on", "end_reason"])
+    tell_targets(target.programme, [target], by=by)
     return target
 
 

@@ -4,6 +4,7 @@ from kongtun.programmes.forms.money import ActivityForm, LineRows, NoteForm, Spe
 from kongtun.programmes.forms.programme import IndicatorForm, MemberRows, ObjectiveRows, ProgrammeForm, ValueForm
 from kongtun.programmes.forms.report import AsOfForm, FiguresForm, ReportForm
 from kongtun.programmes.forms.targets import (
+    AgreedForm,
     EndForm,
     FilterForm,
     PayForm,
@@ -16,6 +17,7 @@ from kongtun.programmes.forms.targets import (
 
 __all__ = [
     "ActivityForm",
+    "AgreedForm",
     "AsOfForm",
     "EndForm",
     "FiguresForm",

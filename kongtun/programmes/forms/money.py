@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.common.ui.forms import MoneyField, MoneyInput, ThaiCharField, ThaiDateField
+from kongtun.common.ui.rows import row_set
 from kongtun.funds.choices import ExpenseGroup
 from kongtun.funds.models import ExpenseItem
 from kongtun.programmes.forms.programme import area_text
@@ -44,7 +45,7 @@ class LineRow(forms.Form):
         }  # fmt: skip
 
 
-LineRows = forms.formset_factory(LineRow, extra=0, max_num=40, validate_max=True, can_delete=True)
+LineRows = row_set(LineRow, most=40, can_delete=True)
 
 
 def expense_choices() -> tuple[list[Any], dict[str, ExpenseItem]]:

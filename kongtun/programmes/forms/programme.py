@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.common.ui.forms import ChipSelect, ThaiCharField, ThaiDateField, ThaiDecimalField
+from kongtun.common.ui.rows import row_set
+from kongtun.indicators.models import IssueSet
 from kongtun.programmes.choices import Direction, Source
 from kongtun.programmes.counters import counters
 from kongtun.programmes.models import Programme
@@ -28,6 +30,10 @@ class ProgrammeForm(forms.Form):
     area = forms.TypedChoiceField(label=_("พื้นที่"), coerce=int)
     starts_on = ThaiDateField(label=_("ตั้งแต่"), help_text=_("เช่น 1/10/2565"))
     ends_on = ThaiDateField(label=_("ถึง"), help_text=_("เช่น 30/9/2567"))
+    issue_set = forms.TypedChoiceField(
+        label=_("ขับเคลื่อนประเด็นชุดไหน"), required=False, coerce=int, empty_value=None,
+        help_text=_("หน้าชุดโครงการจะบอกว่าประเด็นไหนมีแผนแล้ว อำเภอไหนยังไม่มี"),
+    )  # fmt: skip
     host = ThaiCharField(label=_("หน่วยงานเจ้าภาพ"), required=False, max_length=200)
     reporter = ThaiCharField(
         label=_("ผู้รายงานประจำ"), required=False, max_length=120,
@@ -35,16 +41,25 @@ class ProgrammeForm(forms.Form):
     )  # fmt: skip
     about = ThaiCharField(label=_("ความเป็นมา"), required=False, max_length=20_000, widget=area_text(5))
 
-    def __init__(self, *args: Any, areas: Any = (), programme: Programme | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sets: list[IssueSet], areas: Any = (), programme: Programme | None = None, **kwargs: Any
+    ) -> None:
         if programme is not None:
-            kwargs.setdefault(
-                "initial", {name: getattr(programme, name) for name in self.base_fields if name != "area"}
-            )
+            values = {name: getattr(programme, name) for name in self.base_fields if name not in ("area", "issue_set")}
+            kwargs.setdefault("initial", values | {"issue_set": programme.issue_set_id})
         super().__init__(*args, **kwargs)
+        self.sets = {one.pk: one for one in sets}
+        self.fields["issue_set"].choices = [
+            ("", _("ไม่กำหนด")), *((pk, f"{one} · {one.area.full_name}") for pk, one in self.sets.items()),
+        ]  # fmt: skip
         if programme is not None:
             del self.fields["area"]
         else:
             self.fields["area"].choices = [(area.pk, area.full_name) for area in areas]
+
+    def values(self) -> dict[str, Any]:
+        """Return the keyword arguments of ``save_programme``; a new programme's place is still a key."""
+        return {**self.cleaned_data, "issue_set": self.sets.get(self.cleaned_data["issue_set"])}
 
 
 class ObjectiveRow(forms.Form):
@@ -63,8 +78,8 @@ class MemberRow(forms.Form):
     duty = ThaiCharField(label=_("หน้าที่"), required=False, max_length=300)
 
 
-ObjectiveRows = forms.formset_factory(ObjectiveRow, extra=0, max_num=40, validate_max=True, can_delete=True)
-MemberRows = forms.formset_factory(MemberRow, extra=0, max_num=40, validate_max=True, can_delete=True)
+ObjectiveRows = row_set(ObjectiveRow, most=40, can_delete=True)
+MemberRows = row_set(MemberRow, most=40, can_delete=True)
 
 
 class IndicatorForm(forms.Form):

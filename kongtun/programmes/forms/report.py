@@ -7,7 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kongtun.common.ui.forms import ChipSelectMultiple, MoneyField, PhotosInput, ThaiCharField, ThaiDateField
+from kongtun.common.ui.forms import (
+    ChipSelectMultiple,
+    MoneyField,
+    PhotosInput,
+    ThaiCharField,
+    ThaiDateField,
+    ThaiIntegerField,
+)
 from kongtun.programmes.forms.programme import area_text
 from kongtun.programmes.models import ProgrammeReport
 from kongtun.programmes.queries.reports import TEXTS
@@ -49,10 +56,7 @@ class ReportForm(forms.Form):
     )
     planned = _long(_("ที่วางแผนไว้"), 3)
     done = _long(_("รายละเอียดที่ได้ปฏิบัติจริง"), 14, _("วางข้อความจากบันทึกได้เลย บรรทัดและหัวข้อย่อยคงตามที่พิมพ์"))
-    people = forms.IntegerField(
-        label=_("ผู้เข้าร่วม (คน)"), required=False, min_value=0, max_value=1_000_000,
-        widget=forms.TextInput({"inputmode": "numeric", "class": "num"}),
-    )  # fmt: skip
+    people = ThaiIntegerField(label=_("ผู้เข้าร่วม (คน)"), required=False, min_value=0, max_value=1_000_000)
     output = _long(_("ผลผลิต / ผลลัพธ์เชิงปริมาณ"), 3)
     outcome = _long(_("ผลลัพธ์เชิงคุณภาพ"), 4)
     conclusion = _long(_("ผลสรุปที่สำคัญของกิจกรรม"), 3)
@@ -124,12 +128,9 @@ class FiguresForm(forms.Form):
 
     as_of = ThaiDateField(label=_("ข้อมูล ณ วันที่"), help_text=_("เช่น 15/11/2566"))
     source = ThaiCharField(label=_("ที่มา"), max_length=200, help_text=_("เอกสารหรือรายงานที่ตัวเลขปรากฏ"))
-    plans = forms.IntegerField(label=_("แผนที่ทำ"), required=False, min_value=0, max_value=1_000_000,
-                               widget=forms.TextInput({"inputmode": "numeric"}))  # fmt: skip
-    proposed = forms.IntegerField(label=_("โครงการที่เสนอ"), required=False, min_value=0, max_value=1_000_000,
-                                  widget=forms.TextInput({"inputmode": "numeric"}))  # fmt: skip
-    funded = forms.IntegerField(label=_("โครงการที่ได้รับสนับสนุน"), required=False, min_value=0, max_value=1_000_000,
-                                widget=forms.TextInput({"inputmode": "numeric"}))  # fmt: skip
+    plans = ThaiIntegerField(label=_("แผนที่ทำ"), required=False, min_value=0, max_value=1_000_000)
+    proposed = ThaiIntegerField(label=_("โครงการที่เสนอ"), required=False, min_value=0, max_value=1_000_000)
+    funded = ThaiIntegerField(label=_("โครงการที่ได้รับสนับสนุน"), required=False, min_value=0, max_value=1_000_000)
     amount = MoneyField(label=_("งบที่ได้รับ"), required=False)
     note = ThaiCharField(label=_("หมายเหตุ"), required=False, max_length=300)
 

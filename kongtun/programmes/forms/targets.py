@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kongtun.areas.models import LaoType
 from kongtun.common.ui.forms import ChipSelectMultiple, MoneyField, ThaiCharField, ThaiDateField, ThaiDecimalField
+from kongtun.common.ui.rows import row_set
 from kongtun.programmes.forms.programme import area_text
 from kongtun.programmes.models import Programme
 
@@ -31,7 +32,7 @@ class TypeRow(forms.Form):
     whole_district = forms.BooleanField(label=_("เลือกทั้งอำเภอ (พชอ.)"), required=False)
 
 
-TypeRows = forms.formset_factory(TypeRow, extra=0, max_num=20, validate_max=True, can_delete=True)
+TypeRows = row_set(TypeRow, most=20, can_delete=True)
 
 
 def type_rows(programme: Programme) -> list[dict[str, Any]]:
@@ -53,6 +54,12 @@ class FilterForm(forms.Form):
     lao = forms.MultipleChoiceField(required=False, choices=LaoType.choices)
     left = ThaiDecimalField(required=False, min_value=0, max_value=100)
     transferred = forms.BooleanField(required=False)
+
+
+class AgreedForm(forms.Form):
+    """Since when the chosen funds take part: what a programme agreed long ago counts from that day."""
+
+    agreed_on = ThaiDateField(label=_("ร่วมตั้งแต่วันที่"), required=False, help_text=_("ตัวเลข ณ วันใดก็ได้นับกองทุนตั้งแต่วันนี้"))
 
 
 class TargetForm(forms.Form):

@@ -24,6 +24,10 @@ class Programme(SharedBelow, models.Model):
     about = models.TextField("ความเป็นมา", blank=True)
     # Who signs the reports from the field, unless a report says otherwise ("ประชาสังคม-10").
     reporter = models.CharField("ผู้รายงานประจำ", max_length=120, blank=True)
+    # The issues that it takes up ("8 ประเด็นของเขต 10").
+    issue_set = models.ForeignKey(
+        "indicators.IssueSet", models.PROTECT, null=True, blank=True, related_name="programmes", verbose_name="ชุดประเด็น"
+    )
     starts_on = models.DateField("ตั้งแต่")
     ends_on = models.DateField("ถึง")
     is_demo = models.BooleanField("ข้อมูลสาธิต", default=False)

@@ -1,5 +1,6 @@
 """Reads of programmes."""
 
+from kongtun.programmes.queries.breakdown import IssueRow, Years, issues_of, years_of
 from kongtun.programmes.queries.candidates import (
     Candidate,
     Wanted,
@@ -36,16 +37,19 @@ __all__ = [
     "Candidate",
     "Counts",
     "Figures",
+    "IssueRow",
     "Progress",
     "Sum",
     "Sums",
     "Wanted",
+    "Years",
     "activity_money",
     "areas_of",
     "candidates",
     "chosen_funds",
     "figures_of",
     "funds_in",
+    "issues_of",
     "last_full_year",
     "may_read",
     "may_write",
@@ -62,4 +66,5 @@ __all__ = [
     "targets_on",
     "whole_report",
     "work_of_funds",
+    "years_of",
 ]

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.opened import Opened
 from kongtun.programmes.models import Programme
 
 PROGRAMMES = Programme.objects.select_related("area")
@@ -45,10 +47,18 @@ def rights_of(request: HttpRequest, programme: Programme) -> dict[str, Any]:
     }
 
 
-def done(form: Any, act: Callable[[], Any]) -> bool:
-    """Act; True when it went well. A refusal is put at its field of the form (above it when there is none)."""
+def done(form: Any, act: Callable[[], Any], opened: Opened | None = None) -> bool:
+    """Act; True when it went well. A refusal is put at its field of the form (above it when there is none).
+
+    When somebody else saved meanwhile, ``opened`` tells it.
+    """
     try:
         act()
+    except EditConflict:
+        if opened is None:
+            raise
+        opened.tell(form)
+        return False
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return False
@@ -86,10 +96,13 @@ def used_rows(rows: Any) -> list[dict[str, Any]]:
 
 def form_page(
     request: HttpRequest, form: Any, *, title: str, verb: str, back: str, programme: Programme, over: str = "", about: str = "",
-    status: int = 0,
+    status: int = 0, opened: Opened | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """Draw a short form on a page of its own: 422 when it was refused."""
+    """Draw a short form on a page of its own: 422 when it was refused, 409 when ``opened`` tells of somebody else."""
+    if opened is not None and opened.conflict is not None:
+        status = opened.status
     context = {
         "form": form, "title": title, "verb": verb, "back": back, "programme": programme, "over": over or str(programme), "about": about,
+        "opened": opened,
     }  # fmt: skip
     return render(request, "programmes/form.html", context, status=status or (422 if form.errors else 200))

@@ -18,7 +18,7 @@ from kongtun.accounts.web import requires
 from kongtun.common.refusal import Refused
 from kongtun.programmes import actions
 from kongtun.programmes.forms import AsOfForm, FiguresForm
-from kongtun.programmes.queries import Counts, figures_of
+from kongtun.programmes.queries import Counts, figures_of, years_of
 from kongtun.programmes.views.common import done, form_page, programme_of, rights_of, tabs_of
 
 EARLIEST = date(2005, 1, 1)
@@ -53,7 +53,8 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
         **rights_of(request, programme), "tabs": tabs_of(programme, "figures"), "form": form, "on": on, "other": other, "now": now,
         "then": then, "districts": _beside(now.by_district, then.by_district if then else []),
         "issues": _beside(now.by_issue, then.by_issue if then else []),
-        "reported": list(programme.reported_figures.select_related("by")), "today": timezone.localdate(),
+        "by_year": years_of(programme, on), "today": timezone.localdate(),
+        "reported": list(programme.reported_figures.select_related("by")),
     }  # fmt: skip
     return render(request, "programmes/figures.html", context)
 

@@ -15,15 +15,19 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
 from kongtun.areas.models import Area
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.opened import Opened
+from kongtun.indicators.queries import sets_around
 from kongtun.programmes import actions
-from kongtun.programmes.actions.save_programme import PLACES
+from kongtun.programmes.actions.save_programme import OBJECTIVES, PLACES, PROGRAMME_BASICS, TEAM
 from kongtun.programmes.counters import counters
 from kongtun.programmes.forms import IndicatorForm, MemberRows, ObjectiveRows, ProgrammeForm, ValueForm
 from kongtun.programmes.models import Programme
 from kongtun.programmes.presenters.story import story_of
 from kongtun.programmes.queries import (
     figures_of,
+    issues_of,
     money_of,
     progress_of,
     reports_of,
@@ -85,9 +89,11 @@ def _places(user: Any) -> Any:
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a programme."""
     areas = list(_places(request.user))
-    form = ProgrammeForm(request.POST or None, areas=areas)
+    sets = sets_around(areas)
+    own = next((one.pk for one in reversed(sets) if areas and one.area_id == areas[0].pk), None)
+    form = ProgrammeForm(request.POST or None, areas=areas, sets=sets, initial={"issue_set": own})
     if request.method == "POST" and form.is_valid():
-        values = {**form.cleaned_data}
+        values = form.values()
         values["area"] = next((area for area in areas if area.pk == values["area"]), None)
         made: list[Programme] = []
         if done(form, lambda: made.append(actions.save_programme(None, by=request.user, **values))):
@@ -100,15 +106,23 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a programme is called, when it runs, who hosts it."""
     programme = programme_of(request, pk, P.PROGRAMME_EDIT)
-    form = ProgrammeForm(request.POST or None, programme=programme)
+    sets = sets_around([programme.area])
+    if programme.issue_set is not None and programme.issue_set not in sets:
+        sets.append(programme.issue_set)
+    opened = Opened(request, PROGRAMME_BASICS, programme)
+    form = ProgrammeForm(request.POST or None, programme=programme, sets=sets)
+
+    def act() -> Any:
+        return actions.save_programme(programme, by=request.user, fingerprint=opened.seen, **form.values())
+
     if request.method == "POST" and form.is_valid():
-        if done(form, lambda: actions.save_programme(programme, by=request.user, **form.cleaned_data)):
+        if done(form, act, opened):
             messages.success(request, _("บันทึกแล้ว"))
             return redirect("programmes:detail", pk=pk)
         programme.refresh_from_db()
     return form_page(
         request, form, title=_("แก้ข้อมูลชุดโครงการ"), verb=_("บันทึก"), back=reverse("programmes:detail", args=[pk]),
-        programme=programme,
+        programme=programme, opened=opened,
     )  # fmt: skip
 
 
@@ -133,7 +147,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "objectives": list(programme.objectives.all()), "progress": progress_of(programme, day, figures),
         "members": list(programme.members.all()), "money": money, "tiles": tiles,
         "counted": [{"counter": one, "value": one.count(paths, day)} for one in counters()],
-        "story": story_of(programme, reports, targets, reported),
+        "story": story_of(programme, reports, targets, reported), "issues": issues_of(programme, day),
     }  # fmt: skip
     return render(request, "programmes/detail.html", context)
 
@@ -156,6 +170,7 @@ def _tiles(targets: list[Any], work: dict[int, Any]) -> list[dict[str, Any]]:
 def objectives(request: HttpRequest, pk: int) -> HttpResponse:
     """The numbered objectives, as rows."""
     programme = programme_of(request, pk, P.PROGRAMME_EDIT)
+    opened = Opened(request, OBJECTIVES, programme)
     initial = [{"id": row.pk, "text": row.text} for row in programme.objectives.all()] or [{}]
     added = with_new_row(request, "rows")
     rows = ObjectiveRows(added or request.POST or None, initial=initial, prefix="rows")
@@ -164,15 +179,17 @@ def objectives(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if rows.is_valid():
             try:
-                actions.set_objectives(
-                    programme, [(row.get("id"), row.get("text", "")) for row in used_rows(rows)], by=request.user
-                )
+                texts = [(row.get("id"), row.get("text", "")) for row in used_rows(rows)]
+                actions.set_objectives(programme, texts, by=request.user, fingerprint=opened.seen)
+            except EditConflict:
+                opened.tell(rows)
+                status = opened.status
             except Refused as refusal:
                 error = refuse_rows(rows, refusal)
             else:
                 messages.success(request, _("บันทึกวัตถุประสงค์แล้ว"))
                 return redirect("programmes:detail", pk=pk)
-    context = {"programme": programme, "rows": rows, "error": error}
+    context = {"programme": programme, "rows": rows, "error": error, "opened": opened}
     return render(request, "programmes/objectives.html", context, status=status)
 
 
@@ -180,6 +197,7 @@ def objectives(request: HttpRequest, pk: int) -> HttpResponse:
 def team(request: HttpRequest, pk: int) -> HttpResponse:
     """The team, as rows of roles."""
     programme = programme_of(request, pk, P.PROGRAMME_EDIT)
+    opened = Opened(request, TEAM, programme)
     names = ("role", "organisation", "name", "duty")
     initial = [{name: getattr(row, name) for name in names} for row in programme.members.all()] or [{}]
     added = with_new_row(request, "rows")
@@ -189,15 +207,17 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if rows.is_valid():
             try:
-                actions.set_members(programme, used_rows(rows), by=request.user)
+                actions.set_members(programme, used_rows(rows), by=request.user, fingerprint=opened.seen)
+            except EditConflict:
+                opened.tell(rows)
+                status = opened.status
             except Refused as refusal:
                 error = refuse_rows(rows, refusal)
             else:
                 messages.success(request, _("บันทึกทีมแล้ว"))
                 return redirect("programmes:detail", pk=pk)
-    return render(
-        request, "programmes/team.html", {"programme": programme, "rows": rows, "error": error}, status=status
-    )
+    context = {"programme": programme, "rows": rows, "error": error, "opened": opened}
+    return render(request, "programmes/team.html", context, status=status)
 
 
 @requires(P.PROGRAMME_EDIT)

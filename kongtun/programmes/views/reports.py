@@ -20,6 +20,7 @@ from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.dates import time_of_day
 from kongtun.common.thai.text import normalise
+from kongtun.common.ui.once import once
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.programmes import actions
 from kongtun.programmes.actions.reports import missing_answers
@@ -48,6 +49,7 @@ def reports(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(P.PROGRAMME_REPORT)
 @require_POST
+@once
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin a draft and open it."""
     programme = programme_of(request, pk, P.PROGRAMME_REPORT)

@@ -16,10 +16,13 @@ from django.views.decorators.http import require_POST
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
+from kongtun.common.ui.opened import Opened
 from kongtun.planning.models import Plan
 from kongtun.programmes import actions
+from kongtun.programmes.actions.targets import TARGET
 from kongtun.programmes.forms import EndForm, NoteForm, PayForm, TargetForm, UseForm
 from kongtun.programmes.models import Target
 from kongtun.programmes.presenters.next_step import next_step
@@ -62,7 +65,8 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _act(
-    request: HttpRequest, found: Target, form: Any, act: Callable[[], Any], *, said: str, title: str, verb: str, about: str = ""
+    request: HttpRequest, found: Target, form: Any, act: Callable[[], Any], *, said: str, title: str, verb: str, about: str = "",
+    opened: Opened | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Show a short form about the target, or do what it asks."""
     status = 200
@@ -71,6 +75,10 @@ def _act(
         if form.is_valid():
             try:
                 act()
+            except EditConflict:
+                if opened is None:
+                    raise
+                opened.tell(form)
             except Refused as refusal:
                 form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
             else:
@@ -79,7 +87,7 @@ def _act(
     back = reverse("programmes:target", args=[found.pk])
     return form_page(
         request, form, title=title, verb=verb, about=about, back=back, over=found.fund.name, programme=found.programme,
-        status=status,
+        status=status, opened=opened,
     )  # fmt: skip
 
 
@@ -88,15 +96,19 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another type, amount or note."""
     found = target_of(request, pk, P.PROGRAMME_EDIT)
     initial = {"type": found.type_id, "amount": found.amount, "note": found.note}
+    opened = Opened(request, TARGET, found)
     form = TargetForm(request.POST or None, programme=found.programme, initial=initial)
 
     def act() -> Any:
         data = form.cleaned_data
         return actions.change_target(
-            found, by=request.user, kind=form.types[data["type"]], amount=data["amount"], note=data["note"]
-        )
+            found, by=request.user, kind=form.types[data["type"]], amount=data["amount"], note=data["note"],
+            fingerprint=opened.seen,
+        )  # fmt: skip
 
-    return _act(request, found, form, act, said=_("บันทึกแล้ว"), title=_("แก้ประเภทและเงินสนับสนุน"), verb=_("บันทึก"))
+    return _act(
+        request, found, form, act, said=_("บันทึกแล้ว"), title=_("แก้ประเภทและเงินสนับสนุน"), verb=_("บันทึก"), opened=opened
+    )
 
 
 @requires(P.PROGRAMME_EDIT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,11 +18,14 @@ from django.views.decorators.http import require_safe
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.areas.models import LaoType
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.thai.money import baht_unit
+from kongtun.common.ui.opened import Opened
 from kongtun.programmes import actions
-from kongtun.programmes.forms import FilterForm, TransferForm, TypeRows, type_rows
+from kongtun.programmes.actions.targets import TARGET_TYPES
+from kongtun.programmes.forms import AgreedForm, FilterForm, TransferForm, TypeRows, type_rows
 from kongtun.programmes.models import Programme, Target, TargetType
 from kongtun.programmes.presenters.next_step import next_step
 from kongtun.programmes.presenters.workbook import targets_workbook
@@ -119,6 +123,7 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
 def types(request: HttpRequest, pk: int) -> HttpResponse:
     """The types of target areas with criteria and amount."""
     programme = programme_of(request, pk, P.PROGRAMME_EDIT)
+    opened = Opened(request, TARGET_TYPES, programme)
     initial = type_rows(programme) or [{}]
     added = with_new_row(request, "rows", 20)
     rows = TypeRows(added or request.POST or None, initial=initial, prefix="rows")
@@ -127,15 +132,18 @@ def types(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if rows.is_valid():
             try:
-                actions.set_target_types(programme, [_type(row) for row in used_rows(rows)], by=request.user)
+                kinds = [_type(row) for row in used_rows(rows)]
+                actions.set_target_types(programme, kinds, by=request.user, fingerprint=opened.seen)
+            except EditConflict:
+                opened.tell(rows)
+                status = opened.status
             except Refused as refusal:
                 error = refuse_rows(rows, refusal)
             else:
                 messages.success(request, _("บันทึกประเภทแล้ว ต่อไปเลือกกองทุน"))
                 return redirect("programmes:pick", pk=pk)
-    return render(
-        request, "programmes/types.html", {"programme": programme, "rows": rows, "error": error}, status=status
-    )
+    context = {"programme": programme, "rows": rows, "error": error, "opened": opened}
+    return render(request, "programmes/types.html", context, status=status)
 
 
 def _type(row: dict[str, Any]) -> dict[str, Any]:
@@ -153,11 +161,14 @@ def pick(request: HttpRequest, pk: int) -> HttpResponse:
     wanted_type = request.POST.get("type") or request.GET.get("type", "")
     kind = next((one for one in kinds if str(one.pk) == wanted_type), kinds[0])
     error = ""
-    if request.method == "POST":
+    agreed = AgreedForm(request.POST or None, initial={"agreed_on": _first_day(programme)})
+    if request.method == "POST" and agreed.is_valid():
         try:
-            made = _take(request, programme, kind)
+            made = _take(request, programme, kind, agreed.cleaned_data["agreed_on"] or _first_day(programme))
         except Refused as refusal:
             error = refusal.message
+            if refusal.field == "agreed_on":
+                agreed.add_error("agreed_on", refusal.message)
         else:
             total = baht_unit(sum(one.amount for one in made))
             messages.success(
@@ -172,13 +183,19 @@ def pick(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "programme": programme, "kinds": kinds, "kind": kind, "rows": rows, "page": page, "year": year, "filters": filters,
         "groups": _by_district(rows), "areas": areas_of(programme), "lao_types": LaoType.choices,
-        "ticked": request.POST.getlist("fund") if error else [], "error": error, "query": _query(request),
-        "sums": sums_of(list(targets_of(programme))),
+        "ticked": request.POST.getlist("fund"), "error": error, "query": _query(request),
+        "sums": sums_of(list(targets_of(programme))), "agreed": agreed,
     }  # fmt: skip
-    return render(request, "programmes/pick.html", context, status=422 if error else 200)
+    return render(request, "programmes/pick.html", context, status=422 if error or agreed.errors else 200)
 
 
-def _take(request: HttpRequest, programme: Programme, kind: TargetType) -> list[Target]:
+def _first_day(programme: Programme) -> date:
+    """Today while the programme runs; its first day for one that is over and is written up now."""
+    today = timezone.localdate()
+    return programme.starts_on if programme.ends_on < today else today
+
+
+def _take(request: HttpRequest, programme: Programme, kind: TargetType, agreed_on: date) -> list[Target]:
     """Do what was pressed: a whole district, or the ticked funds."""
     if not any(str(one.pk) == request.POST.get("type") for one in programme.target_types.all()):
         raise Refused(_("เลือกประเภทก่อน"), field="type")
@@ -190,7 +207,7 @@ def _take(request: HttpRequest, programme: Programme, kind: TargetType) -> list[
     else:
         keys = [int(one) for one in request.POST.getlist("fund") if one.isascii() and one.isdigit() and len(one) < 10]
         funds = list(funds_in(programme).filter(pk__in=keys))
-    return actions.add_targets(programme, kind, funds, by=request.user)
+    return actions.add_targets(programme, kind, funds, by=request.user, agreed_on=agreed_on)
 
 
 def _wanted(request: HttpRequest, kind: TargetType) -> tuple[Wanted, dict[str, Any]]:

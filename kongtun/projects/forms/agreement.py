@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.forms import BaseFormSet, formset_factory
+from django.forms import BaseFormSet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.common.refusal import Refused
 from kongtun.common.ui.forms import MoneyField, MoneyInput, ThaiCharField, ThaiDateField
+from kongtun.common.ui.rows import row_set
 from kongtun.projects.actions.save_agreement import EDITABLE_FIELDS, MOST_INSTALMENTS
 from kongtun.projects.choices import MAX_LONG_TEXT
 from kongtun.projects.models import Agreement
@@ -64,9 +65,7 @@ class InstalmentRows(BaseFormSet):
         ]
 
 
-_Rows = formset_factory(
-    InstalmentForm, formset=InstalmentRows, extra=0, can_delete=True, max_num=MOST_INSTALMENTS, validate_max=True
-)
+_Rows = row_set(InstalmentForm, formset=InstalmentRows, can_delete=True, most=MOST_INSTALMENTS)
 
 
 def instalment_rows(agreement: Agreement, data: Any = None) -> InstalmentRows:

@@ -16,8 +16,8 @@ from kongtun.common.refusal import Refused
 from kongtun.common.thai.dates import short_date
 from kongtun.common.thai.money import baht
 from kongtun.common.workflow import PermissionNeeded, lock
-from kongtun.meetings.models import Attendance, Meeting
-from kongtun.meetings.queries import resolution_note
+from kongtun.meetings.models import Attendance, Meeting, MeetingKind
+from kongtun.meetings.queries import quorum_of, resolution_note
 from kongtun.projects import actions as projects
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState
@@ -46,13 +46,16 @@ def record_decision(
     reason: str = "",
     conditions: str = "",
     report_due_on: date | None = None,
+    short_reason: str = "",
+    voted: bool = False,
 ) -> Decision:
     """Record what ``meeting`` resolved about ``project``, move the project and tell the group.
 
     ``amount`` in baht, by default what is asked for; ``report_due_on`` by default 30 days after the project's end.
-    Raises Refused (fields ``outcome``, ``amount``, ``reason``, ``report_due_on``): another fund's meeting, closed or still to
-    come, project not before the committee, decided already in this meeting, amount not above 0 or above what is asked
-    for, no reason for a refusal or deferral. กปท.7 part 2.
+    ``short_reason`` says why the meeting resolves without a quorum; with ``voted`` it is kept as given, because the room asked
+    when the votes were taken. Raises Refused (fields ``outcome``, ``amount``, ``reason``, ``report_due_on``, ``short_reason``):
+    another fund's meeting, closed or still to come, project not before the committee, decided already in this meeting, amount
+    not above 0 or above what is asked for, no reason for a refusal or deferral, no quorum and no reason why. กปท.7 part 2.
     """
     if not by.can(P.PROJECT_DECIDE, project):
         raise PermissionNeeded(P.PROJECT_DECIDE)
@@ -63,7 +66,9 @@ def record_decision(
         raise Refused(_("การประชุมครั้งนี้มีมติเรื่องนี้แล้ว"))
     if lock(project).state != ProjectState.SCREENED:
         raise Refused(_("โครงการนี้ไม่ได้อยู่ในขั้น “รอคณะกรรมการ” เปิดหน้านี้ใหม่เพื่อดูขั้นล่าสุด"))
-    reason, conditions = reason.strip(), conditions.strip()
+    reason, conditions, short_reason = reason.strip(), conditions.strip(), short_reason.strip()
+    if not voted:
+        short_reason = _without_quorum(meeting, short_reason)
     if outcome == DecisionOutcome.APPROVE:
         amount, report_due_on = _approval(meeting, project, amount, report_due_on)
     else:
@@ -72,7 +77,8 @@ def record_decision(
             raise Refused(_("เขียนเหตุผลสั้น ๆ ผู้เสนอจะได้รู้ว่าต้องทำอะไรต่อ"), field="reason")
     decision = Decision.objects.create(
         meeting=meeting, project=project, outcome=outcome, amount=amount, reason=reason, conditions=conditions,
-        report_due_on=report_due_on, present_count=Attendance.objects.filter(meeting=meeting, present=True).count(), by=by,
+        report_due_on=report_due_on, present_count=Attendance.objects.filter(meeting=meeting, present=True).count(),
+        short_reason=short_reason, by=by,
     )  # fmt: skip
     note = resolution_note(meeting)
     if outcome == DecisionOutcome.APPROVE:
@@ -99,6 +105,20 @@ def _refuse_wrong_meeting(meeting: Meeting, project: Project) -> None:
         raise Refused(_("ปิดประชุมแล้ว บันทึกมติเพิ่มไม่ได้ ให้บันทึกในการประชุมครั้งต่อไป"))
     if meeting.held_on > timezone.localdate():
         raise Refused(_("ยังไม่ถึงวันประชุม %(day)s บันทึกมติได้ตั้งแต่วันประชุมเป็นต้นไป") % {"day": short_date(meeting.held_on)})
+
+
+def _without_quorum(meeting: Meeting, reason: str) -> str:
+    """Return why ``meeting`` resolves without a quorum; empty when enough members came. As the committee's room does."""
+    if meeting.kind != MeetingKind.MEETING:
+        return ""
+    quorum = quorum_of(meeting)
+    if quorum.reached:
+        return ""
+    if quorum.confirmed:
+        raise Refused(_("เกณฑ์องค์ประชุมยืนยันแล้ว ลงมติได้เมื่อมาครบ %(needed)d คน") % {"needed": quorum.needed})
+    if not reason:
+        raise Refused(_("เขียนเหตุผลสั้น ๆ ว่าทำไมต้องลงมติโดยไม่ครบองค์ประชุม"), field="short_reason")
+    return reason
 
 
 def _approval(

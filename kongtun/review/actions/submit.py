@@ -22,6 +22,7 @@ from kongtun.review.actions.walk import begin_anew, enter
 from kongtun.review.checks import Severity, check_content, load_context
 from kongtun.review.queries.comments import open_must_fix
 from kongtun.review.queries.stages import walk_of
+from kongtun.review.sent import tell_sent
 
 
 @transaction.atomic
@@ -41,6 +42,7 @@ def submit_proposal(project: Project, *, by: Any, note: str = "") -> ProposalVer
     advance(project, "submit", by=by, note=note, fields=["submitted_at"])
     number = (project.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     version = ProposalVersion.objects.create(project=project, number=number, content=frozen(content), by=by)
+    tell_sent(project)
     stage = enter(project, walk_of(project))
     text = _("ส่งข้อเสนอ “%(title)s”") if number == 1 else _("ส่งข้อเสนอที่แก้แล้ว “%(title)s”")
     tell_stage(

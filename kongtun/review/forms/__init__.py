@@ -8,6 +8,7 @@ from kongtun.review.forms.screening import (
     DecisionForm,
     DifferenceForm,
     PassForm,
+    ResolutionForm,
     ReturnForm,
     ReturnRows,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "DifferenceForm",
     "InterestForm",
     "PassForm",
+    "ResolutionForm",
     "ReturnForm",
     "ReturnRows",
     "RubricRows",

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.common.ui.forms import ChipSelect, ThaiCharField, ThaiDecimalField
+from kongtun.common.ui.rows import row_set
 from kongtun.surveys.choices import QuestionKind
 from kongtun.surveys.outline import GroupOutline, Outline, QuestionOutline
 
@@ -58,7 +59,7 @@ class RubricRowForm(forms.Form):
         return data
 
 
-RubricRows = forms.formset_factory(RubricRowForm, extra=0, max_num=60, validate_max=True, can_delete=True)
+RubricRows = row_set(RubricRowForm, most=60, can_delete=True)
 
 
 def rows_of(outline: Outline) -> list[dict[str, Any]]:

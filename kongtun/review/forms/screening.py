@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.common.ui.forms import ChoiceCards, MoneyField, ThaiCharField, ThaiDateField
+from kongtun.common.ui.rows import row_set
 from kongtun.review.fields import place_choices, split_place
 from kongtun.review.models import DecisionOutcome
 
@@ -74,7 +75,7 @@ class ReturnRowForm(forms.Form):
         return data
 
 
-ReturnRows = forms.formset_factory(ReturnRowForm, extra=2, max_num=20, validate_max=True)
+ReturnRows = row_set(ReturnRowForm, extra=2, most=20)
 
 
 class ReturnForm(forms.Form):
@@ -133,6 +134,17 @@ class DecisionForm(forms.Form):
         if outcome not in DecisionOutcome.values:
             raise ValidationError(_("เลือกมติก่อน"))
         return outcome
+
+
+class ResolutionForm(DecisionForm):
+    """The same outside the committee's room, where a meeting without a quorum (``short``) says why it resolves."""
+
+    short_reason = ThaiCharField(label=_("เหตุผลที่ลงมติโดยไม่ครบองค์ประชุม"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, short: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not short:
+            del self.fields["short_reason"]
 
 
 class DifferenceForm(forms.Form):

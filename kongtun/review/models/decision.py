@@ -31,6 +31,8 @@ class Decision(models.Model):
     conditions = models.TextField("เงื่อนไข", blank=True)
     report_due_on = models.DateField("ให้รายงานผลภายใน", null=True, blank=True)
     present_count = models.PositiveSmallIntegerField("กรรมการที่มาประชุม", default=0)
+    # Resolving without a quorum is possible only while its rule has no confirmed source, and leaves its reason here.
+    short_reason = models.CharField("ลงมติโดยไม่ครบองค์ประชุม เพราะ", max_length=300, blank=True)
     by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="บันทึกโดย")
     at = models.DateTimeField("เมื่อ", auto_now_add=True)
 

@@ -21,7 +21,7 @@ from kongtun.projects.states import ProjectState
 from kongtun.review.actions import record_decision
 from kongtun.review.actions.record_decision import usual_report_date
 from kongtun.review.checks import check_content, counts, load_context
-from kongtun.review.forms import DecisionForm
+from kongtun.review.forms import ResolutionForm
 from kongtun.review.models import Decision, DecisionOutcome
 from kongtun.review.presenters.history import steps_of
 from kongtun.review.presenters.summary import summary_of
@@ -38,9 +38,14 @@ def decide_page(request: HttpRequest, pk: int, project_pk: int) -> HttpResponse:
         get_record(request, MEETINGS, P.PROJECT_DECIDE, pk=pk)
     project = get_record(request, projects, P.PROJECT_VIEW, pk=project_pk)
     decision = Decision.objects.select_related("by").filter(meeting=meeting, project=project).first()
-    form = DecisionForm(initial=_proposed(project, meeting))
+    room = room_context(request, meeting)
+    asked = {
+        "initial": _proposed(project, meeting),
+        "short": not room["quorum"].reached and not room["quorum"].confirmed,
+    }
+    form = ResolutionForm(**asked)
     if request.method == "POST":
-        form = DecisionForm(request.POST, initial=_proposed(project, meeting))
+        form = ResolutionForm(request.POST, **asked)
         if form.is_valid():
             try:
                 record_decision(meeting, project, by=request.user, **form.cleaned_data)
@@ -51,7 +56,7 @@ def decide_page(request: HttpRequest, pk: int, project_pk: int) -> HttpResponse:
                 show_refusal(form, refusal)
             else:
                 return _next(request, meeting, project)
-    return _render(request, meeting, project, decision, form)
+    return _render(request, room, project, decision, form)
 
 
 def _proposed(project: Project, meeting: Meeting) -> dict[str, Any]:
@@ -59,6 +64,8 @@ def _proposed(project: Project, meeting: Meeting) -> dict[str, Any]:
         "outcome": DecisionOutcome.APPROVE,
         "amount": project.budget_requested,
         "report_due_on": usual_report_date(project, meeting),
+        # Written once a meeting; the next proposals start from it.
+        "short_reason": meeting.decisions.exclude(short_reason="").values_list("short_reason", flat=True).last() or "",
     }
 
 
@@ -73,11 +80,11 @@ def _next(request: HttpRequest, meeting: Meeting, project: Project) -> HttpRespo
 
 
 def _render(
-    request: HttpRequest, meeting: Meeting, project: Project, decision: Decision | None, form: DecisionForm
+    request: HttpRequest, room: dict[str, Any], project: Project, decision: Decision | None, form: ResolutionForm
 ) -> HttpResponse:
     content = proposal_content(project)
     found = check_content(content, load_context(project, content))
-    room = room_context(request, meeting)
+    meeting = room["meeting"]
     here = f"project-{project.pk}"
     number = next((item.number for item in room["items"] if item.key == here), "")
     after = [item for item in room["waiting"] if item.key != here and not item.act_label]

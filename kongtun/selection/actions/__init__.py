@@ -12,6 +12,7 @@ from kongtun.selection.actions.prepare import (
     set_criteria,
     set_phases,
     set_quotas,
+    set_rules,
 )
 from kongtun.selection.actions.score import score_candidate, start_scoring
 
@@ -29,5 +30,6 @@ __all__ = [
     "set_criteria",
     "set_phases",
     "set_quotas",
+    "set_rules",
     "start_scoring",
 ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area
+from kongtun.common.fingerprint import Part
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.text import normalise
 from kongtun.common.workflow import PermissionNeeded
@@ -23,6 +24,12 @@ from kongtun.selection.models import Candidate, Criterion, Phase, Quota, Round
 
 MOST_CRITERIA, MOST_CANDIDATES, MOST_PHASES = 20, 1200, 8
 LARGEST_WEIGHT = Decimal(100)
+ROUND_WORDS = Part(("title", "purpose", "programme_id"))
+RULES = Part(rows={
+    "criteria": ("key", "title", "weight", "source", "wanted", "help"),
+    "quotas": ("level", "kind", "count"),
+    "phases": ("target", "title", "starts_on"),
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,13 +85,36 @@ def open_round(area: Area, fiscal_year: int, title: str, *, by: Any, purpose: st
 
 
 @transaction.atomic
-def save_round(selection: Round, *, by: Any, title: str, purpose: str = "", programme: Any = None) -> Round:
-    """Change what the round is called and for."""
+def save_round(
+    selection: Round, *, by: Any, title: str, purpose: str = "", programme: Any = None, fingerprint: str = ""
+) -> Round:
+    """Change what the round is called and for. Raises EditConflict."""
     check_edit(selection, by)
+    ROUND_WORDS.check(selection, fingerprint)
     selection.title, selection.purpose, selection.programme = _title(title), normalise(purpose)[:4000], programme
     selection.save(update_fields=["title", "purpose", "programme"])
     record_event(selection, "selection.save", by=by)
     return selection
+
+
+@transaction.atomic
+def set_rules(
+    selection: Round,
+    *,
+    by: Any,
+    phases: Sequence[tuple[int, str, date | None]],
+    criteria: Sequence[CriterionIn] | None = None,
+    quotas: Sequence[QuotaIn] | None = None,
+    fingerprint: str = "",
+) -> None:
+    """Write criteria, quotas and phases together, all or nothing; None leaves one as it is. Raises EditConflict."""
+    check_edit(selection, by, draft=False)
+    RULES.check(selection, fingerprint)
+    if criteria is not None:
+        set_criteria(selection, criteria, by=by)
+    if quotas is not None:
+        set_quotas(selection, quotas, by=by)
+    set_phases(selection, phases, by=by)
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.areas.models import Area
-from kongtun.common.ui.forms import RecordField, ThaiCharField, ThaiDateField, ThaiDecimalField
+from kongtun.common.ui.forms import RecordField, ThaiCharField, ThaiDateField, ThaiDecimalField, ThaiIntegerField
+from kongtun.common.ui.rows import row_set
 from kongtun.programmes.models import Programme
 from kongtun.selection.choices import QuotaKind, QuotaLevel, ValueSource, Wanted
 
@@ -52,7 +53,7 @@ class CriterionForm(forms.Form):
 class QuotaForm(forms.Form):
     """One quota."""
 
-    count = forms.IntegerField(
+    count = ThaiIntegerField(
         label=_("ไม่เกิน"), min_value=1, max_value=10_000, error_messages={"required": _("ใส่จำนวน หรือติ๊กลบแถวนี้")}
     )
     level = forms.ChoiceField(label=_("ต่อ"), choices=QuotaLevel.choices)
@@ -62,16 +63,16 @@ class QuotaForm(forms.Form):
 class PhaseForm(forms.Form):
     """One phase."""
 
-    target = forms.IntegerField(
+    target = ThaiIntegerField(
         label=_("สะสมกี่แห่ง"), min_value=1, max_value=100_000, error_messages={"required": _("ใส่จำนวน หรือติ๊กลบแถวนี้")}
     )
     title = ThaiCharField(label=_("ทำอะไร"), max_length=200, required=False)
     starts_on = ThaiDateField(label=_("เริ่ม"), required=False)
 
 
-CriterionRows = forms.formset_factory(CriterionForm, extra=0, max_num=20, validate_max=True, can_delete=True)
-QuotaRows = forms.formset_factory(QuotaForm, extra=0, max_num=9, validate_max=True, can_delete=True)
-PhaseRows = forms.formset_factory(PhaseForm, extra=0, max_num=8, validate_max=True, can_delete=True)
+CriterionRows = row_set(CriterionForm, most=20, can_delete=True)
+QuotaRows = row_set(QuotaForm, most=9, can_delete=True)
+PhaseRows = row_set(PhaseForm, most=8, can_delete=True)
 
 
 def written(rows: Any) -> list[dict[str, Any]]:

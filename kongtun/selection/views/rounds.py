@@ -14,9 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.roles import GRANTS
 from kongtun.accounts.web import get_record, requires
+from kongtun.common.fingerprint import EditConflict
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.ui.forms import LARGEST_KEY
+from kongtun.common.ui.once import once
+from kongtun.common.ui.opened import Opened
 from kongtun.funds.models import Fund
 from kongtun.programmes.models import Programme
 from kongtun.selection.actions import (
@@ -26,11 +29,10 @@ from kongtun.selection.actions import (
     open_round,
     remove_candidate,
     save_round,
-    set_criteria,
-    set_phases,
-    set_quotas,
+    set_rules,
     start_scoring,
 )
+from kongtun.selection.actions.prepare import ROUND_WORDS, RULES
 from kongtun.selection.forms import CriterionRows, PhaseRows, QuotaRows, RoundForm
 from kongtun.selection.forms.rounds import written
 from kongtun.selection.models import Round
@@ -51,6 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @requires(P.SELECTION_EDIT)
+@once
 def new(request: HttpRequest) -> HttpResponse:
     """Open a round."""
     areas = [m.area for m in request.user.current_memberships if P.SELECTION_EDIT in GRANTS[m.role]]
@@ -113,23 +116,28 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change title, purpose, programme."""
     selection = get_record(request, ROUNDS, P.SELECTION_EDIT, pk=pk)
     initial = {"title": selection.title, "purpose": selection.purpose, "programme": selection.programme_id}
+    opened = Opened(request, ROUND_WORDS, selection)
     form = RoundForm(request.POST or None, areas=None, years=[], programmes=_programmes(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            save_round(selection, by=request.user, **form.cleaned_data)
+            save_round(selection, by=request.user, fingerprint=opened.seen, **form.cleaned_data)
+        except EditConflict:
+            opened.tell(form)
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:
             messages.success(request, _("บันทึกแล้ว"))
             return redirect("selection:round", pk=pk)
-    context = {"form": form, "selection": selection}
-    return render(request, "selection/round_form.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "selection": selection, "opened": opened}
+    status = opened.status if request.method == "POST" else 200
+    return render(request, "selection/round_form.html", context, status=status)
 
 
 @requires(P.SELECTION_EDIT)
 def rules(request: HttpRequest, pk: int) -> HttpResponse:
     """Criteria with weights, quotas and phases on one page."""
     selection = get_record(request, ROUNDS, P.SELECTION_EDIT, pk=pk)
+    opened = Opened(request, RULES, selection)
     criteria = [
         {"key": c.key, "title": c.title, "weight": c.weight, "source": c.source, "wanted": c.wanted, "help": c.help}
         for c in selection.criteria.all()
@@ -143,35 +151,33 @@ def rules(request: HttpRequest, pk: int) -> HttpResponse:
     problem = ""
     if sent is not None and (prefix := sent.get("add_row", "")) in forms:
         forms[prefix] = kinds[prefix](_one_more(sent, prefix), initial=stored[prefix], prefix=prefix)
-        return render(request, "selection/rules.html", {"selection": selection, "rows": forms, "problem": ""})
+        context = {"selection": selection, "rows": forms, "problem": "", "opened": opened}
+        return render(request, "selection/rules.html", context)
     if sent is not None and all([one.is_valid() for one in forms.values()]):  # noqa: C419 (each says what is wrong with it)
         try:
-            if selection.state == "draft":
-                set_criteria(
-                    selection,
-                    [
-                        CriterionIn(r["title"], r["weight"], r["source"], r["wanted"], r["help"], r["key"])
-                        for r in written(forms["criteria"])
-                    ],
-                    by=request.user,
-                )
-                set_quotas(
-                    selection,
-                    [QuotaIn(r["level"], r["kind"], r["count"]) for r in written(forms["quotas"])],
-                    by=request.user,
-                )
-            set_phases(
-                selection,
-                [(r["target"], r["title"], r["starts_on"]) for r in written(forms["phases"])],
-                by=request.user,
-            )
+            set_rules(selection, by=request.user, fingerprint=opened.seen, **_rules(selection, forms))
+        except EditConflict:
+            opened.tell(*forms.values())
         except Refused as refusal:
             problem = refusal.message
         else:
             messages.success(request, _("บันทึกเกณฑ์ โควตา และระยะแล้ว"))
             return redirect("selection:round", pk=pk)
-    context = {"selection": selection, "rows": forms, "problem": problem}
-    return render(request, "selection/rules.html", context, status=422 if sent is not None else 200)
+    context = {"selection": selection, "rows": forms, "problem": problem, "opened": opened}
+    return render(request, "selection/rules.html", context, status=opened.status if sent is not None else 200)
+
+
+def _rules(selection: Round, forms: dict[str, Any]) -> dict[str, Any]:
+    """What ``set_rules`` takes: after scoring began only the phases."""
+    phases = [(r["target"], r["title"], r["starts_on"]) for r in written(forms["phases"])]
+    if selection.state != "draft":
+        return {"phases": phases}
+    criteria = [
+        CriterionIn(r["title"], r["weight"], r["source"], r["wanted"], r["help"], r["key"])
+        for r in written(forms["criteria"])
+    ]
+    quotas = [QuotaIn(r["level"], r["kind"], r["count"]) for r in written(forms["quotas"])]
+    return {"phases": phases, "criteria": criteria, "quotas": quotas}
 
 
 @requires(P.SELECTION_EDIT)

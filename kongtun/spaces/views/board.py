@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires, signed_in
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.once import once
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.spaces import actions
 from kongtun.spaces.choices import PostKind
@@ -55,6 +56,7 @@ def _posts(request: HttpRequest, team_pk: int, kind: str, here: str) -> HttpResp
 
 
 @requires(P.MENTOR_VIEW, team=True)
+@once
 def new_post(request: HttpRequest, team_pk: int, kind: str) -> HttpResponse:
     """Write an announcement (members) or a question."""
     if kind not in PostKind.values:
@@ -85,6 +87,7 @@ def new_post(request: HttpRequest, team_pk: int, kind: str) -> HttpResponse:
 
 
 @requires(P.MENTOR_VIEW, team=True)
+@once
 def post(request: HttpRequest, team_pk: int, pk: int) -> HttpResponse:
     """One announcement or question; answering it."""
     team, access = open_space(request, team_pk)

@@ -17,6 +17,7 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.dates import month_year
+from kongtun.common.ui.once import once
 from kongtun.spaces import actions
 from kongtun.spaces.forms import PlanRowForm
 from kongtun.spaces.models import PlanRow
@@ -41,6 +42,7 @@ def at_month(team_pk: int, month: date) -> str:
 
 
 @requires(P.MENTOR_VIEW, team=True)
+@once
 def plan(request: HttpRequest, team_pk: int) -> HttpResponse:
     """The plan of a month, and a form for one more line."""
     team, access = open_space(request, team_pk, member=True)

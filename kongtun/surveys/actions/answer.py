@@ -60,6 +60,35 @@ def send_answers(
     return response
 
 
+@transaction.atomic
+def send_many(questionnaire: Questionnaire, record: Any, rows: Mapping[str, Mapping[str, int]]) -> int:
+    """Send whole sheets of numbers at once, each named by its key in ``rows`` ({respondent: {question: value}}); return how many.
+
+    Six statements, however many sheets. Raises Refused for a sheet that lacks a question or has a value outside its levels.
+    """
+    Questionnaire.objects.select_for_update(of=("self",)).get(pk=questionnaire.pk)
+    questions = {row.key: row for row in questionnaire.questions.all() if row.kind != "text"}
+    for sheet in rows.values():
+        if set(sheet) != set(questions):
+            raise Refused(_("เกณฑ์เพิ่งเปลี่ยน เปิดหน้านี้ใหม่แล้วตอบอีกครั้ง"))
+        for key, value in sheet.items():
+            if not questions[key].minimum <= value <= questions[key].maximum:
+                raise Refused(_("เลือกระดับที่มีให้ในข้อนี้"), field=key)
+    now, subject = timezone.now(), subject_of(record)
+    made = Response.objects.bulk_create(
+        Response(questionnaire=questionnaire, respondent=name, submitted_at=now, **subject) for name in rows
+    )
+    Answer.objects.bulk_create(
+        [
+            Answer(response=response, question=questions[key], value=value)
+            for response in made
+            for key, value in rows[response.respondent].items()
+        ],
+        batch_size=500,
+    )
+    return len(made)
+
+
 def _open(questionnaire: Questionnaire, record: Any, by: Any, respondent: str) -> Response:
     # Whoever changes the questions waits until this is stored, and the other way round.
     Questionnaire.objects.select_for_update(of=("self",)).get(pk=questionnaire.pk)

@@ -17,3 +17,4 @@ def extend(world: SimpleNamespace, people: SimpleNamespace) -> None:
     zone = world.fund.area.parent.parent.parent
     made = fill(make_programme(zone, people.zone), world.fund, people.zone)
     world.programme, world.programme_target, world.programme_report = made.programme, made.target, made.report
+    world.programme_indicator = made.typed

@@ -7,6 +7,7 @@ A room has ``ROUTES`` (rows by URL name), ``PAGES`` (page → person, URL name, 
 from architecture.rooms import (
     channels,
     districts,
+    figures,
     forums,
     groupwork,
     handover,
@@ -30,5 +31,6 @@ ROOMS = (
     selection,
     forums,
     groupwork,
+    figures,
     channels,
 )

@@ -69,6 +69,7 @@ ROUTES: dict[str, Route] = {
         lambda c: {"pk": c.sent_mou.pk, "party_pk": c.sent_mou.parties.first().pk}, "GP", "board", "officer",
         wrong=lambda c: [{"pk": c.mou.pk, "party_pk": c.mou.parties.first().pk}],
     ),
+    "districts:agreement-sign-all": Route(_of("sent_mou"), "GP", "board", "officer", wrong=lambda c: [{"pk": c.mou.pk}]),
     "districts:agreement-step": Route(
         lambda c: {"pk": c.mou.pk, "name": "send"}, "P", "board", "officer", fields=("note",),
         wrong=lambda c: [{"pk": c.sent_mou.pk, "name": "send"}, {"pk": c.mou.pk, "name": "recall"}, {"pk": c.sent_mou.pk, "name": "expire"}],

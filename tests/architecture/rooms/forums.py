@@ -117,6 +117,9 @@ ROUTES: dict[str, Route] = {
         _at("today", **_came), "P", "officer", "committee", post=lambda _c: {"mode": "onsite"}, fields=("mode", "q"),
         wrong=lambda c: [{"pk": c.forum["closed"].pk, "person_pk": c.forum_person["closed"].pk}],
     ),
+    "forums:desk-all": Route(
+        _at("today"), "GP", "officer", "committee", post=lambda _c: {"mode": "onsite"}, fields=("mode", "q"), wrong=_but("today", "held")
+    ),
     "forums:poster": Route(_at("soon"), "G", "officer", "committee"),
     "forums:screen": Route(_at("today"), "G", "officer", "committee"),
     "forums:turnout": Route(_at("closed"), "G", "committee", "stranger"),
@@ -124,6 +127,10 @@ ROUTES: dict[str, Route] = {
                               wrong=_but("draft", "soon", "today", "held", "empty")),
     "forums:answers": Route(_at("closed"), "G", "committee", "stranger"),
     "forums:answers-xlsx": Route(_at("closed"), "G", "committee", "stranger"),
+    "forums:paper": Route(
+        _at("held"), "GP", "officer", "committee", post=lambda _c: {"lines": "4453344545", "batch": "5f9d1a38-6d2c-4f59-9a54-6f0a60b3f002"},
+        wrong=_but("held", "today"),
+    ),
     "forums:minutes": Route(_at("held"), "GP", "officer", "committee", wrong=_but("held", "today")),
     "forums:follow-ups": Route(
         _at("closed"), "GP", "officer", "stranger", post=lambda _c: {"text": "ติดตามแผน", "owner_name": "พี่เลี้ยงอำเภอ"}

@@ -47,6 +47,9 @@ ROUTES: dict[str, Route] = {
         _session(**_group), "GP", "officer", "committee",
         post=lambda c: {"question": str(c.gw_question.pk), "place": str(c.gw_question.pk), "text": "ดูงาน"},
     ),
+    "groupwork:table": Route(
+        _session(), "GP", "officer", "committee", post=lambda c: {"table": f"{c.gw_group.name}|ดูงานกองทุนต้นแบบ"}, wrong=_closed()
+    ),
     "groupwork:people": Route(_session(), "G", "officer", "committee"),
     "groupwork:move": Route(
         _session(), "P", "officer", "committee", post=lambda c: {"people": str(c.gw_person.pk), "group": "own"},

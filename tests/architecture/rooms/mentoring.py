@@ -149,9 +149,11 @@ def _planned(c: SimpleNamespace, day: date) -> Visit:
 
 
 def _advise(c: SimpleNamespace, **fields) -> Advice:
+    project = fields.get("project")
     return Advice.objects.create(
-        fund=c.fund, mentor=c.mentor_seat, given_by=c.mentor_seat, text="เพิ่มที่มาของตัวเลข", due_on=DUE, **fields
-    )
+        fund=project.fund if project else c.fund, mentor=c.mentor_seat, given_by=c.mentor_seat, text="เพิ่มที่มาของตัวเลข",
+        due_on=DUE, **fields,
+    )  # fmt: skip
 
 
 def grow(c: SimpleNamespace, number: int) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
@@ -15,6 +18,7 @@ from PIL import Image
 
 from kongtun.common.templatetags.ui import error_links
 from kongtun.common.ui import forms as ui
+from kongtun.common.ui.rows import row_set
 
 
 class Sample(forms.Form):
@@ -114,3 +118,71 @@ def test_several_photos_at_once_and_no_other_files() -> None:
         field.clean([picture("a.png")] * 3)
     with pytest.raises(forms.ValidationError):
         field.clean([])
+
+
+class Counted(forms.Form):
+    people = ui.ThaiIntegerField(label="คน", unit="คน", min_value=0, max_value=5_000_000, required=False)
+
+
+@pytest.mark.parametrize("typed", ["31800", "31,800", "๓๑,๘๐๐", "๓๑๘๐๐", " 31,800.00 "])
+def test_a_whole_number_is_read_as_people_type_it(typed: str) -> None:
+    form = Counted({"people": typed})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["people"] == 31800
+    assert isinstance(form.cleaned_data["people"], int)
+
+
+@pytest.mark.parametrize("typed", ["12.5", "12abc", "²", "-1", "NaN", "9999999999"])
+def test_what_is_no_whole_number_is_refused_in_thai(typed: str) -> None:
+    (sentence,) = Counted({"people": typed}).errors["people"]
+    assert re.search("[ก-๙]", sentence)
+
+
+def test_a_whole_number_is_shown_so_that_it_can_be_sent_back() -> None:
+    page = str(Counted(initial={"people": 31800})["people"])
+    assert 'type="text"' in page
+    assert 'inputmode="numeric"' in page
+    assert Counted({"people": re.search(r'value="([^"]*)"', page)[1]}).is_valid()
+
+
+class Line(forms.Form):
+    item = forms.CharField(required=False)
+
+
+@pytest.mark.parametrize("count", ["5", "1000", "9" * 40])
+def test_a_page_cannot_ask_for_thousands_of_rows(count: str) -> None:
+    rows = row_set(Line, most=3)({"r-TOTAL_FORMS": count, "r-INITIAL_FORMS": "0"}, prefix="r")
+    assert len(rows.forms) <= 4
+    assert not rows.is_valid()
+    (sentence,) = rows.non_form_errors()
+    assert re.search("[ก-๙]", sentence), sentence
+
+
+def test_rows_of_a_page_are_made_in_one_place() -> None:
+    source = Path(settings.KONGTUN_ROOT) / "kongtun"
+    found = [path.name for path in source.rglob("*.py") if "formset_factory(" in path.read_text()]
+    assert found == ["rows.py"]
+
+
+class Plain(forms.Form):
+    """Fields as Django makes them: what it says about them is Thai too."""
+
+    title = forms.CharField(max_length=20, min_length=3)
+    email = forms.EmailField()
+    number = forms.IntegerField(min_value=1, max_value=5)
+    amount = forms.DecimalField(max_digits=4, decimal_places=2)
+    key = forms.UUIDField()
+    file = forms.FileField(max_length=10)
+    kind = forms.ChoiceField(choices=[("a", "ก")])
+    kinds = forms.MultipleChoiceField(choices=[("a", "ก")])
+
+
+@pytest.mark.parametrize("typed", ["ก" * 10_000, "ก", "", "a\x00b", "9" * 9, "1.23456", "-1", "😀"])
+def test_every_refusal_is_a_thai_sentence(typed: str) -> None:
+    data = MultiValueDict({name: [typed] for name in Plain.base_fields})
+    file = SimpleUploadedFile("a" * 30 + ".pdf", typed.encode())
+    rows = forms.formset_factory(Sample, max_num=1, validate_max=True)
+    sent = {"form-TOTAL_FORMS": "3", "form-INITIAL_FORMS": "0"}
+    said = [*Plain(data, {"file": file}).errors.values(), rows(sent).non_form_errors(), rows({}).non_form_errors()]
+    english = [sentence for sentences in said for sentence in sentences if not re.search("[ก-๙]", sentence)]
+    assert not english

@@ -71,12 +71,21 @@ def test_the_turn_is_counted_once() -> None:
     assert len(asked) == 1
 
 
-def test_what_the_phone_bar_cannot_hold_goes_under_more() -> None:
+def test_what_the_phone_bar_cannot_hold_goes_under_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(navigation, "BOTTOM_SLOTS", 1)
     for name in ("ui:gallery", "ui:gallery_task"):
         register(NavItem(name, "list", name, place="rail" if name.endswith("task") else "both"))
     menu = nav()
     assert [entry.label for entry in menu.bottom] == ["ui:gallery"]
     assert [entry.label for entry in menu.more] == ["ui:gallery_task"]
+
+
+def test_the_phone_bar_fills_its_free_places_from_the_side_menu() -> None:
+    register(NavItem("พี่เลี้ยง", "handshake", "ui:gallery", place="rail", order=60))
+    register(NavItem("งาน", "list", "ui:gallery_task", order=80))
+    menu = nav()
+    assert [entry.label for entry in menu.bottom] == ["งาน", "พี่เลี้ยง"]
+    assert menu.more == []
 
 
 def test_an_item_of_the_fund_is_hidden_without_a_fund() -> None:

@@ -1,4 +1,5 @@
 // One press, one submit. The button is let go when the page comes back (Back button, download).
+// Without a connection nothing is sent: the page stays as it is, with everything typed, and says so.
 export function bind(root) {
   for (const form of root.querySelectorAll("form[method=post]:not([data-busy=off])")) {
     if (form.dataset.busy) continue;
@@ -6,12 +7,25 @@ export function bind(root) {
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;
       if (form.dataset.sending) return event.preventDefault();
+      if (!navigator.onLine) return offline(event);
       form.dataset.sending = "1";
       event.submitter?.setAttribute("aria-busy", "true");
       setTimeout(() => release(form), 8000);
     });
   }
 }
+
+function offline(event) {
+  event.preventDefault();
+  document.querySelector(".offline-note")?.remove();
+  const note = document.createElement("p");
+  note.className = "offline-note";
+  note.setAttribute("role", "alert");
+  note.textContent = document.getElementById("modules").dataset.offline;
+  document.body.append(note);
+}
+
+window.addEventListener("online", () => document.querySelector(".offline-note")?.remove());
 
 function release(form) {
   delete form.dataset.sending;

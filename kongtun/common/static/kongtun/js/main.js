@@ -15,3 +15,8 @@ async function start(root) {
 start(document);
 document.addEventListener("htmx:load", (event) => start(event.target));
 document.querySelector("[data-focus]")?.focus();
+// The view one is on is in sight, also where the row of views is wider than the phone.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = here.closest(".tabs");
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}

@@ -1,0 +1,31 @@
+"""One fund × fiscal year: plans, money, people reached."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from kongtun.common.fields import MoneyField
+from kongtun.figures.models.places import PlacedFact
+
+
+class FundYearFact(PlacedFact):
+    """A fund's year in one row. Also the lock under which facts of the fund's year are computed."""
+
+    plans = models.PositiveIntegerField("แผน", default=0)
+    plans_approved = models.PositiveIntegerField("แผนที่อนุมัติ", default=0)
+    issues_covered = models.PositiveIntegerField("ประเด็นที่มีแผนอนุมัติ", default=0)
+    opening = MoneyField("ยอดยกมาที่ตั้งต้น", default=0)
+    received = MoneyField("รับ", default=0)
+    returned = MoneyField("รับคืนจากโครงการ", default=0)
+    paid = MoneyField("จ่าย", default=0)
+    reached = models.PositiveIntegerField("ผู้เข้าร่วม (คน-ครั้ง)", default=0)
+    reports = models.PositiveIntegerField("รายงานที่รับรอง", default=0)
+
+    class Meta:
+        verbose_name = "ตัวเลขของปีกองทุน"
+        verbose_name_plural = "ตัวเลขของปีกองทุน"
+        constraints = [models.UniqueConstraint(fields=["fund", "fiscal_year"], name="fund_year_fact_once")]
+        indexes = [models.Index(fields=["fiscal_year", "province"], name="fund_fact_year_province")]
+
+    def __str__(self) -> str:
+        return f"{self.fund_id} {self.fiscal_year}"

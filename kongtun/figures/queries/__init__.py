@@ -1,0 +1,1 @@
+"""Figures: what is asked, and the answer from the facts."""
