@@ -6,6 +6,7 @@ A room has ``ROUTES`` (rows by URL name), ``PAGES`` (page → person, URL name, 
 
 from architecture.rooms import (
     channels,
+    comparison,
     districts,
     figures,
     forums,
@@ -13,7 +14,10 @@ from architecture.rooms import (
     handover,
     knowledge,
     landscape,
+    maps,
     mentoring,
+    opendata,
+    overview,
     programmes,
     selection,
     spaces,
@@ -32,5 +36,9 @@ ROOMS = (
     forums,
     groupwork,
     figures,
+    maps,
+    overview,
+    comparison,
+    opendata,
     channels,
 )

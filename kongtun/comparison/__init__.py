@@ -1,0 +1,1 @@
+"""Funds beside funds of their own kind"""

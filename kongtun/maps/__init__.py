@@ -1,0 +1,1 @@
+"""Maps of areas with figures"""

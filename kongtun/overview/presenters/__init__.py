@@ -1,0 +1,1 @@
+"""The whole picture of an area for those who answer for it (presenters)."""
