@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from django.utils import timezone
 
 from kongtun.activities.models import ActivityReport, ReportParticipant
+from kongtun.activities.models.report import ReportStateChange
 from kongtun.activities.states import ReportState
 from kongtun.areas.models import Area, AreaKind
 from kongtun.figures.choices import PHASE_OF, Phase
@@ -20,7 +21,7 @@ from kongtun.figures.models import Cell, FundYearFact, MoneyDay, PlanSpan, Span
 from kongtun.figures.phases import Step, plan_spans_of, spans_of
 from kongtun.funds.models import Fund
 from kongtun.ledger.choices import Account
-from kongtun.ledger.models import Line
+from kongtun.ledger.models import Entry, Line
 from kongtun.planning.models import Plan, PlanStateChange
 from kongtun.planning.states import PlanState
 from kongtun.projects.models import Project, ProjectStateChange
@@ -223,3 +224,26 @@ def compute_activities(year: Year) -> None:
     )
     people = ReportParticipant.objects.filter(report__in=accepted).aggregate(total=Sum("count", default=0))
     year.row.update(reports=accepted.count(), reached=people["total"])
+
+
+def compute_touched(year: Year) -> None:
+    """Write the last day on which anything of the year was written, by what its records say of themselves.
+
+    Proposals and projects: last text or move. Plans: made or moved. Money: the day of recording, not the date of the entry.
+    Reports: last move.
+    """
+    its = {"fund": year.fund, "fiscal_year": year.fiscal_year}
+    project = Project.objects.filter(**its).aggregate(written=Max("updated_at"), moved=Max("state_since"))
+    moments = [
+        *project.values(),
+        Plan.objects.filter(**its).aggregate(at=Max("created_at"))["at"],
+        PlanStateChange.objects.filter(record__fund=year.fund, record__fiscal_year=year.fiscal_year).aggregate(
+            at=Max("at")
+        )["at"],
+        Entry.objects.filter(**its).aggregate(at=Max("at"))["at"],
+        ReportStateChange.objects.filter(
+            record__project__fund=year.fund, record__project__fiscal_year=year.fiscal_year
+        ).aggregate(at=Max("at"))["at"],
+    ]
+    known = [moment for moment in moments if moment is not None]
+    year.row.update(touched_on=timezone.localdate(max(known)) if known else None)

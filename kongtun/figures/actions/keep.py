@@ -15,6 +15,7 @@ from kongtun.figures.actions.compute import (
     compute_money,
     compute_plans,
     compute_spans,
+    compute_touched,
 )
 
 
@@ -23,18 +24,25 @@ def project(record: Any) -> None:
     year = Year.locked(record.fund_id, record.fiscal_year)
     compute_spans(year, [record.pk])
     compute_cells(year)
+    compute_touched(year)
 
 
 def plan(record: Any) -> None:
     """A plan was made or moved."""
-    compute_plans(Year.locked(record.fund_id, record.fiscal_year))
+    year = Year.locked(record.fund_id, record.fiscal_year)
+    compute_plans(year)
+    compute_touched(year)
 
 
 def entry(record: Any) -> None:
     """Money was booked."""
-    compute_money(Year.locked(record.fund_id, record.fiscal_year), [record.entered_on])
+    year = Year.locked(record.fund_id, record.fiscal_year)
+    compute_money(year, [record.entered_on])
+    compute_touched(year)
 
 
 def report(record: Any) -> None:
     """An activity report was sent, accepted or sent back."""
-    compute_activities(Year.locked(record.project.fund_id, record.project.fiscal_year))
+    year = Year.locked(record.project.fund_id, record.project.fiscal_year)
+    compute_activities(year)
+    compute_touched(year)

@@ -15,6 +15,7 @@ from kongtun.figures.actions.compute import (
     compute_money,
     compute_plans,
     compute_spans,
+    compute_touched,
     places_of,
 )
 from kongtun.figures.models import Cell, FundYearFact, MoneyDay, PlanSpan, Span
@@ -59,6 +60,7 @@ def recount(keys: list[tuple[int, int]] | None = None, *, repair: bool = True) -
             compute_plans(right)
             compute_money(right)
             compute_activities(right)
+            compute_touched(right)
             after = picture(fund, fiscal_year)
             found.wrong += [(fund, fiscal_year, name) for name, rows in after.items() if rows != before[name]]
             if not repair:

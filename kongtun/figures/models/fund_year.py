@@ -20,6 +20,8 @@ class FundYearFact(PlacedFact):
     paid = MoneyField("จ่าย", default=0)
     reached = models.PositiveIntegerField("ผู้เข้าร่วม (คน-ครั้ง)", default=0)
     reports = models.PositiveIntegerField("รายงานที่รับรอง", default=0)
+    # When plans, proposals, money or reports of the year were last written: funds in which nothing happens any more.
+    touched_on = models.DateField("บันทึกล่าสุดเมื่อ", null=True)
 
     class Meta:
         verbose_name = "ตัวเลขของปีกองทุน"

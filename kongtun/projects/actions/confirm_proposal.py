@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.actions.record_event import record_event
 from kongtun.accounts.permissions import Permission
+from kongtun.common.facts import tell_changed
 from kongtun.common.refusal import Refused
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.projects.actions.check_text import check_line
@@ -40,5 +41,6 @@ def confirm_proposal(project: Project, *, by: Any, how: str = "") -> Project:
         note = _("ยืนยันในระบบ")
     project.confirmed_at, project.confirmed_by, project.confirmed_note = timezone.now(), by, note
     project.save(update_fields=["confirmed_at", "confirmed_by", "confirmed_note", "updated_at"])
+    tell_changed(project)
     record_event(project, "project.confirm", by=by, on_behalf_of="" if own else project.typed_for, how=note)
     return project
