@@ -66,6 +66,7 @@ def main() -> None:
             row("national load: all, from reading the reference to the last constraint", total / 60, "min", bar=MINUTES, ok=total / 60 <= MINUTES),
             row("national load: writing", load, "s"),
             row("national load: statistics, indexes, constraints", built.seconds["indexes"], "s"),
+            row("national load: facts of every fund's year (kongtun recount)", built.seconds["facts"], "s"),
             row("national load: rows/s, indexes and constraints included", rate, "rows/s", rate_one, rate / rate_one, RATIO, rate / rate_one >= RATIO),
             row("national load: rows/s, writing only", built.rows / load, "rows/s", rate_two, built.rows / load / rate_two),
             row("national load: peak memory of our processes together, at most", memory, "GB", bar=MEMORY_GB, ok=memory <= MEMORY_GB),

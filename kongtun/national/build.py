@@ -1,4 +1,4 @@
-"""Build the synthetic country: the frame, then slices of funds by some processes, then indexes and sequences.
+"""Build the synthetic country: the frame, then slices of funds by some processes, then indexes, facts and sequences.
 
 What was done stands in two small tables of the database while the work goes on: ``national_run`` (what was asked for) and
 ``national_slice`` (which slices are in, each written in the transaction of its rows). So a run that broke goes on at the first
@@ -21,6 +21,9 @@ from django.db import connection, connections, transaction
 
 from kongtun.accounts.models import User
 from kongtun.areas.models import Area, AreaKind
+from kongtun.figures.actions.recount import recount
+from kongtun.figures.counted import ALL
+from kongtun.figures.models import FundYearFact
 from kongtun.funds.models import Fund
 from kongtun.national.frame import Frame, slices_of
 from kongtun.national.life import rows_of_fund
@@ -31,6 +34,7 @@ from kongtun.national.writing import write_rows
 
 RUN, SLICE = "national_run", "national_slice"
 SLICE_FUNDS = 10
+EVERY = 5  # seconds between words about how far it is
 FRAME = 0
 # Kept as they are while loading: rows of the reference data are in them, and others look there.
 SMALL = ("areas_area", "areas_area_covers", "accounts_user", "accounts_membership", "funds_fund")
@@ -97,10 +101,26 @@ def build(
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
         built.seconds["indexes"] = time.monotonic() - mark
+    _count_facts(workers, built, say)
     _finish()
     own, theirs = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     built.peak_mb = (own + max(workers, 0) * theirs) // 1024
     return built
+
+
+def _count_facts(workers: int, built: Built, say: Callable[[str], object]) -> None:
+    """Write the facts from the records as ``kongtun recount`` does; a run that broke off here looks first what is there."""
+    begun = shown = time.monotonic()
+    for found in recount(fresh=not FundYearFact.objects.exists(), workers=workers):
+        now = time.monotonic()
+        if now - shown > EVERY or found.years == found.total:
+            shown, left = now, (now - begun) / max(found.years, 1) * (found.total - found.years)
+            say(f"ตัวเลขภาพรวม {found.years:,}/{found.total:,} ปีกองทุน · เหลือราว {left / 60:.1f} นาที")
+    with connection.cursor() as cursor:
+        # The rows of years were made first and filled afterwards: what that left behind goes.
+        for tidy in [f"VACUUM (ANALYZE) {counted.table}" for counted in ALL] if workers else ["ANALYZE"]:
+            cursor.execute(tidy)
+    built.seconds["facts"] = time.monotonic() - begun
 
 
 def _big_tables() -> list[str]:
@@ -131,7 +151,7 @@ def _load(country: Country, workers: int, built: Built, say: Callable[[str], obj
     for count, rows in enumerate(_written(country, waiting, workers), start=1):
         built.rows += rows
         now = time.monotonic()
-        if now - shown > 5 or count == len(waiting):
+        if now - shown > EVERY or count == len(waiting):
             shown, rate = now, built.rows / (now - mark)
             left = (now - mark) / count * (len(waiting) - count)
             say(

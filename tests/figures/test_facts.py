@@ -1,6 +1,5 @@
 """Facts are true after every write of the chain: they equal a recount of the records."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,7 +10,6 @@ from kongtun.accounts.models import User
 from kongtun.figures.actions.recount import recount
 from kongtun.figures.choices import Phase
 from kongtun.figures.models import Cell, FundYearFact, MoneyDay, Span
-from kongtun.figures.phases import Step, spans_of
 from kongtun.projects.actions import cancel_project
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState as S
@@ -67,39 +65,3 @@ def test_a_write_that_is_taken_back_leaves_no_fact(fund):
         assert wrong() == []
         transaction.set_rollback(True)
     assert sorted(Cell.objects.values_list()) == before
-
-
-DAY = [date(2026, 1, day) for day in range(1, 32)]
-
-
-@pytest.mark.parametrize(
-    ("steps", "expected"),
-    [
-        ([], []),
-        ([("submit", S.SUBMITTED, 3)], [(Phase.WAITING, 3, None, False)]),
-        (
-            [("submit", S.SUBMITTED, 3), ("return", S.RETURNED, 5), ("submit", S.SUBMITTED, 8), ("pass_screening", S.SCREENED, 9),
-             ("approve", S.APPROVED, 12), ("start", S.RUNNING, 14), ("send_final_report", S.REPORTED, 20), ("close", S.CLOSED, 22)],
-            [(Phase.WAITING, 3, 12, True), (Phase.FUNDED, 12, 22, False), (Phase.CLOSED, 22, None, False)],
-        ),
-        (
-            [("submit", S.SUBMITTED, 3), ("withdraw", S.DRAFT, 6), ("submit", S.SUBMITTED, 9)],
-            [(Phase.WAITING, 3, 6, False), (Phase.WAITING, 9, None, False)],
-        ),
-        ([("submit", S.SUBMITTED, 3), ("approve", S.APPROVED, 3)], [(Phase.FUNDED, 3, None, False)]),
-        (
-            [("approve", S.APPROVED, 3), ("start", S.RUNNING, 4), ("terminate", S.CANCELLED, 9)],
-            [(Phase.FUNDED, 3, 9, False), (Phase.ENDED, 9, None, False)],
-        ),
-        ([("submit", S.SUBMITTED, 3), ("cancel", S.CANCELLED, 9)], [(Phase.WAITING, 3, 9, False)]),
-        ([("submit", S.SUBMITTED, 3), ("refuse", S.REFUSED, 9)], [(Phase.WAITING, 3, 9, True), (Phase.REFUSED, 9, None, False)]),
-    ],
-)  # fmt: skip
-def test_phases_of_a_history(steps, expected):
-    made = spans_of(S.DRAFT, [Step(name, state, DAY[day - 1]) for name, state, day in steps], DAY[0])
-    assert [(one.phase, one.since.day, one.until and one.until.day, one.decided) for one in made] == expected
-
-
-def test_a_project_taken_over_from_papers_stands_as_it_is():
-    (span,) = spans_of(S.CLOSED, [], DAY[0])
-    assert (span.phase, span.until) == (Phase.CLOSED, None)

@@ -6,43 +6,46 @@ what the other stored.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from kongtun.figures.actions.compute import (
-    Year,
-    compute_activities,
-    compute_cells,
-    compute_money,
-    compute_plans,
-    compute_spans,
-    compute_touched,
-)
+from django.db.models import Max
+
+from kongtun.figures.actions.compute import locked, touch, write, write_years
+from kongtun.figures.counted import CELLS, DAYS, PLAN_SPANS, SPANS
 
 
 def project(record: Any) -> None:
     """A proposal or project was begun, changed or moved."""
-    year = Year.locked(record.fund_id, record.fiscal_year)
-    compute_spans(year, [record.pk])
-    compute_cells(year)
-    compute_touched(year)
+    year = locked(record.fund_id, record.fiscal_year)
+    write(SPANS, [year.pk], record.pk)
+    write(CELLS, [year.pk])
+    touch(year, record.updated_at, record.state_since)
 
 
 def plan(record: Any) -> None:
     """A plan was made or moved."""
-    year = Year.locked(record.fund_id, record.fiscal_year)
-    compute_plans(year)
-    compute_touched(year)
+    year = locked(record.fund_id, record.fiscal_year)
+    write(PLAN_SPANS, [year.pk])
+    write_years([year.pk], ["plans"])
+    touch(year, record.created_at, _last_move(record))
 
 
 def entry(record: Any) -> None:
     """Money was booked."""
-    year = Year.locked(record.fund_id, record.fiscal_year)
-    compute_money(year, [record.entered_on])
-    compute_touched(year)
+    year = locked(record.fund_id, record.fiscal_year)
+    write(DAYS, [year.pk], record.entered_on)
+    write_years([year.pk], ["money"])
+    touch(year, record.at)
 
 
 def report(record: Any) -> None:
     """An activity report was sent, accepted or sent back."""
-    year = Year.locked(record.project.fund_id, record.project.fiscal_year)
-    compute_activities(year)
-    compute_touched(year)
+    year = locked(record.project.fund_id, record.project.fiscal_year)
+    write_years([year.pk], ["reports"])
+    touch(year, _last_move(record))
+
+
+def _last_move(record: Any) -> datetime | None:
+    at: datetime | None = record.history.aggregate(at=Max("at"))["at"]
+    return at

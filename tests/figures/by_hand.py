@@ -1,4 +1,4 @@
-"""From the history of a project to the days on which it stood in each phase."""
+"""The phases of a history worked out step by step, beside which the statements of the product are laid."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def spans_of(state: str, steps: Sequence[Step], begun: date) -> list[PhaseSpan]:
     """Return the phases of a project in order; a record without history (taken over from papers) stands as it is since ``begun``.
 
     What changes twice on one day counts as it stood at the end of the day, so a phase of less than a day has no span; the
-    decision that ended a waiting of less than a day is still counted as decided (by ``compute_cells``, with no days).
+    decision that ended a waiting of less than a day is still counted as decided in the cells, with no days.
     """
     if not steps:
         phase = PHASE_OF.get(state)

@@ -1,0 +1,76 @@
+"""How a fact is counted: a statement whose rows are what the table of the fact should hold.
+
+The statements run on SQLite and PostgreSQL alike; what the two say differently stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Model
+
+from kongtun.figures.choices import PHASE_OF
+
+PLACES = ("fund_id", "district_id", "province_id", "zone_id", "lao_type", "fiscal_year")
+# The years that are counted, with the places that their facts repeat; every statement begins with it.
+YEAR = """year AS (
+  SELECT id, fund_id, district_id, province_id, zone_id, lao_type, fiscal_year FROM figures_fundyearfact WHERE id IN ({years})
+)"""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A fact. ``columns`` come after ``PLACES``; ``select`` gives the statement, in which ``year`` and what ``only`` leaves can be used."""
+
+    model: type[Model]
+    columns: tuple[str, ...]
+    select: Callable[[str], str]
+    # Column of the fact by which a write may count less than whole years: a project, a day.
+    part: str = ""
+
+    @property
+    def table(self) -> str:
+        """Table of the fact."""
+        return self.model._meta.db_table  # noqa: SLF001 (the documented model API)
+
+    @property
+    def all_columns(self) -> str:
+        """Columns of the statement's rows, in their order."""
+        return ", ".join(f'"{name}"' for name in (*PLACES, *self.columns))
+
+    def statement(self, years: Iterable[int], only: str = "") -> str:
+        """Return the statement for these rows of ``FundYearFact``; ``only`` is a condition on ``part`` with one placeholder."""
+        return f"WITH {YEAR.format(years=listed(years))}, {self.select(only)}"
+
+
+def listed(keys: Iterable[int]) -> str:
+    """Return whole numbers for an IN list; none at all is a list that nothing is in."""
+    return ", ".join(str(int(key)) for key in keys) or "NULL"
+
+
+def places(alias: str) -> str:
+    """Return the columns of the places from ``alias``."""
+    return ", ".join(f"{alias}.{name}" for name in PLACES)
+
+
+def day(moment: str) -> str:
+    """Return the day in Thailand of a moment."""
+    if connection.vendor == "postgresql":
+        return f"({moment} AT TIME ZONE '{settings.TIME_ZONE}')::date"
+    return f"django_datetime_cast_date({moment}, '{settings.TIME_ZONE}', 'UTC')"
+
+
+def days(until: str, since: str) -> str:
+    """Return how many days lie between two dates."""
+    if connection.vendor == "postgresql":
+        return f"({until} - {since})"
+    return f"CAST(julianday({until}) - julianday({since}) AS integer)"
+
+
+def phase(state: str) -> str:
+    """Return the phase of a project's state; nothing for a draft and what was cancelled."""
+    cases = " ".join(f"WHEN '{known}' THEN '{phase.value}'" for known, phase in PHASE_OF.items())
+    return f"CASE {state} {cases} END"
