@@ -30,7 +30,7 @@ from kongtun.national.life import rows_of_fund
 from kongtun.national.put_aside import is_kept, put_back, take_off
 from kongtun.national.reference import Country, read_country
 from kongtun.national.tables import TABLES, all_tables, model_of
-from kongtun.national.writing import write_rows
+from kongtun.national.writing import settings_of, write_rows
 
 RUN, SLICE = "national_run", "national_slice"
 SLICE_FUNDS = 10
@@ -179,8 +179,8 @@ def _start(country: Country) -> None:
     global _country
     _country = country
     with connection.cursor() as cursor:
-        # A slice that the server forgets when it falls is written again: the run is repeated anyway.
-        cursor.execute("SET synchronous_commit = off")
+        for setting in settings_of(cursor):
+            cursor.execute(setting)
 
 
 def _in_worker(part: tuple[int, int, int]) -> int:
