@@ -1,0 +1,168 @@
+"""A day of mixed writes by several people at once, after which the facts must equal a recount of the records.
+
+``python -m bench.day --writes 20000 --clients 8 --postgres URL`` (or ``--sqlite``) makes a small synthetic country in a database of its
+own, lets processes do what people of funds do (``bench.day_moves``) until so many writes went through, several of them in the same funds,
+and proves the facts with ``recount``. What an action refuses is counted, what a lock of the database broke off is tried again and
+counted. Writes bench/results/day.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+RESULTS = Path(__file__).parent / "results"
+DATABASE = "kongtun_day"
+TRIES = 20
+MAKE = "CREATE DATABASE {} WITH TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'th' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--postgres", help="DATABASE_URL of a server that lets us make a database")
+    where.add_argument("--sqlite", action="store_true")
+    parser.add_argument("--writes", type=int, default=20_000)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--funds", type=int, default=24)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        if args.postgres:
+            import psycopg
+
+            server = args.postgres.replace("postgres://", "postgresql://", 1)
+            with psycopg.connect(server, autocommit=True) as connection:
+                connection.execute(f"DROP DATABASE IF EXISTS {DATABASE}")
+                connection.execute(MAKE.format(DATABASE))
+            os.environ["DATABASE_URL"] = urlunsplit(urlsplit(args.postgres)._replace(path=f"/{DATABASE}"))
+        else:
+            os.environ["DATABASE_URL"] = f"sqlite:///{folder}/day.sqlite3"
+        os.environ.setdefault("KONGTUN_DEMO", "1")
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kongtun.config.settings")
+        import django
+
+        django.setup()
+        _make_country(args.funds, args.seed)
+        found = day(args.writes, args.clients, args.seed)
+        from django.db import connections
+
+        connections.close_all()
+    found["database"] = "PostgreSQL" if args.postgres else "SQLite"
+    _write(found)
+    if args.postgres:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {DATABASE}")
+    raise SystemExit(1 if found["differences"] or found["errors"] else 0)
+
+
+def _make_country(funds: int, seed: int) -> None:
+    from django.core.management import call_command
+
+    from kongtun.national.build import build
+
+    call_command("prepare_database", verbosity=0)
+    call_command("load_reference", verbosity=0)
+    build(funds=funds, years=2, projects=12, seed=seed, today=date.today(), workers=0)
+
+
+def day(writes: int, clients: int, seed: int) -> dict[str, Any]:
+    """Let ``clients`` processes write; return what they did and what ``recount`` says of it."""
+    from django.db import connections
+
+    from kongtun.figures.actions.recount import recount
+    from kongtun.figures.models import Cell, Span
+    from kongtun.funds.models import Fund
+    from kongtun.national.effects import SILENT_CODES
+
+    funds = list(Fund.objects.exclude(code__in=SILENT_CODES).order_by("pk").values_list("pk", flat=True))
+    begun = time.monotonic()
+    connections.close_all()
+    shares = [writes // clients + (number < writes % clients) for number in range(clients)]
+    tasks = [(seed * 1000 + number, share, funds) for number, share in enumerate(shares)]
+    with multiprocessing.get_context("fork").Pool(clients) as pool:
+        told = pool.map(one_client, tasks, chunksize=1)
+    took = time.monotonic() - begun
+    kinds: dict[str, Counter[str]] = {name: sum((one[name] for one in told), Counter()) for name in told[0]}
+    *_before, last = recount(repair=False)
+    done = sum(kinds["done"].values())
+    found = {
+        "writes": done, "clients": clients, "seconds": round(took, 1), "writes_a_second": round(done / took, 1),
+        "funds": len(funds), "differences": len(last.wrong), "fund_years": last.years, "cells": Cell.objects.count(),
+        "spans": Span.objects.count(), "errors": dict(kinds["error"]), "retries": sum(kinds["retry"].values()),
+        "refused": sum(kinds["refused"].values()), "done": dict(kinds["done"].most_common()),
+        "refusals": dict(kinds["refused"].most_common()), "tried_again": dict(kinds["retry"].most_common()),
+    }  # fmt: skip
+    for fund, year, name in last.wrong[:20]:
+        print("differs:", fund, year, name, file=sys.stderr)
+    print(json.dumps(found, ensure_ascii=False, indent=1))
+    return found
+
+
+def one_client(task: tuple[int, int, list[int]]) -> dict[str, Counter[str]]:
+    """Do things by chance until ``share`` of them went through."""
+    from bench.day_moves import MOVES, Day
+
+    seed, share, funds = task
+    at_work = Day(seed, funds)
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("done", "refused", "nothing", "retry", "error")}
+    names, weights = [name for name, _often, _move in MOVES], [often for _name, often, _move in MOVES]
+    moves = {name: move for name, _often, move in MOVES}
+    done, tried = 0, 0
+    while done < share and tried < share * 20:
+        tried += 1
+        at_work.fund = at_work.chance.choice(at_work.funds)
+        name = at_work.chance.choices(names, weights)[0]
+        said = _once(name, moves[name], at_work, counts["retry"])
+        counts[said.split(":")[0]][name if ":" not in said else said.split(":", 1)[1]] += 1
+        done += said == "done"
+    return counts
+
+
+def _once(name: str, move: Any, at_work: Any, retries: Counter[str]) -> str:
+    """Do one thing, again when a lock broke it off; say how it ended."""
+    from django.core.exceptions import PermissionDenied
+    from django.db import OperationalError, transaction
+
+    from bench.day_moves import NothingError
+    from kongtun.common.refusal import Refused
+
+    for _attempt in range(TRIES):
+        try:
+            with transaction.atomic():
+                move(at_work)
+        except NothingError:
+            return "nothing"
+        except (Refused, PermissionDenied):
+            return "refused"
+        except OperationalError:
+            retries[name] += 1
+            time.sleep(0.02 * at_work.chance.random())
+        except Exception as error:
+            return f"error:{name}: {type(error).__name__}: {str(error)[:200]}"
+        else:
+            return "done"
+    return f"error:{name}: locked {TRIES} times"
+
+
+def _write(found: dict[str, Any]) -> None:
+    """Keep the result beside that of the other database."""
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / "day.json"
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    kept[found["database"]] = {"day": date.today().isoformat(), "cores": os.cpu_count(), **found}
+    path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
