@@ -95,6 +95,21 @@ MEASURES = (
         "mean_days", _("วันรอมติเฉลี่ย"), DAYS, _("วันตั้งแต่ส่งข้อเสนอถึงมติ เฉลี่ยทุกโครงการที่มีมติ"),
         _("วันที่ส่งและวันที่มีมติในประวัติของโครงการ"), in_table=True,
     ),
+    Measure(
+        "measured", _("ชุดตัวเลขที่วัดผล"), COUNT, _("ตัวชี้วัดของพื้นที่ที่โครงการของปีนั้นวัดผลแล้ว ชุดหนึ่งนับครั้งเดียวต่อปี"),
+        _("ค่าที่วัดได้ในรายงานกิจกรรมที่รับรองแล้วและในโครงการที่ปิดแล้ว"),
+    ),
+    Measure(
+        "improved", _("ตัวเลขที่ดีขึ้น"), COUNT, _("ชุดตัวเลขที่ค่าล่าสุดดีกว่าค่าตั้งต้น ตามทิศทางของตัวชี้วัด"), _("ค่าตั้งต้นของวัตถุประสงค์เทียบกับค่าล่าสุดที่วัดได้"),
+    ),
+    Measure(
+        "met", _("ถึงเป้าหมาย"), COUNT, _("ชุดตัวเลขที่ค่าล่าสุดถึงเป้าหมายของปี"), _("เป้าหมายของวัตถุประสงค์เทียบกับค่าล่าสุดที่วัดได้"),
+    ),
+    Measure(
+        "mean_change", _("ดีขึ้นเฉลี่ยร้อยละ"), SHARE,
+        _("ค่าล่าสุดดีกว่าค่าตั้งต้นร้อยละเท่าไร เฉลี่ยทุกชุด ค่าติดลบคือแย่ลง ชุดหนึ่งนับไม่เกินร้อยละ 100"), _("ค่าตั้งต้นและค่าล่าสุดของแต่ละชุด"),
+        in_table=True,
+    ),
 )  # fmt: skip
 BY_NAME = {one.name: one for one in MEASURES}
 TABLE = tuple(one for one in MEASURES if one.in_table)
@@ -111,10 +126,13 @@ TOP = (
     "left",
     "reached",
     "mean_days",
+    "mean_change",
 )
 
 
 def value_of(row: Any, name: str) -> Any:
     """Return a figure of a row; None where the question cannot say it."""
     value = getattr(row, name)
-    return round(value, 1) if name in ("mean_days", "left_share") and isinstance(value, Decimal) else value
+    return (
+        round(value, 1) if name in ("mean_days", "left_share", "mean_change") and isinstance(value, Decimal) else value
+    )

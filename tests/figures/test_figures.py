@@ -110,4 +110,4 @@ def test_an_answer_takes_the_same_few_statements(fund, on):
         with CaptureQueriesContext(connection) as captured:
             figures(ask)
         counts.add(len(captured))
-    assert max(counts) <= (2 if on is None else 4)
+    assert max(counts) <= (3 if on is None else 4)

@@ -5,6 +5,11 @@ from statistics import mean
 import pytest
 from django.db.models import Avg, Sum
 
+from kongtun.areas.models import Area
+from kongtun.figures.queries.ask import Ask
+from kongtun.figures.queries.mentored import mentored
+from kongtun.figures.queries.progress import progress_of
+from kongtun.figures.queries.silence import last_touched
 from kongtun.funds.models import Fund, FundYear
 from kongtun.indicators.models import Reading
 from kongtun.ledger.models import Entry, Line
@@ -104,3 +109,24 @@ def test_money_follows_people(built):
     for year in FundYear.objects.all():
         assert year.expected_allocation == year.population * 45
     assert FundYear.objects.aggregate(a=Avg("population"))["a"] > 2000
+
+
+def test_figures_find_the_zone_whose_roads_get_safer(built):
+    zones = {zone.code: zone for zone in Area.objects.filter(kind="zone")}
+    found = {code: {one.issue.code: one for one in progress_of(Ask(area=zone))} for code, zone in zones.items()}
+    safer = found[effects.ROAD_ZONE][effects.ROAD_ISSUE].mean_change
+    assert float(safer) == pytest.approx(100 * effects.ROAD_PROGRESS, abs=2)
+    others = [by_issue["ROAD"].mean_change for code, by_issue in found.items() if code != "10" and "ROAD" in by_issue]
+    assert others
+    assert all(change < safer / 2 for change in others)
+
+
+def test_figures_find_the_silent_and_those_without_a_mentor(built):
+    silent = Fund.objects.filter(code__in=effects.SILENT_CODES)
+    days = last_touched(Ask())
+    assert all(days[fund.pk] is None or days[fund.pk].year + 543 <= effects.SILENT_SINCE for fund in silent)
+    assert any(days[fund.pk] and days[fund.pk].year == 2026 for fund in Fund.objects.all())
+    lonely = Area.objects.get(kind="province", code=effects.NO_MENTOR_PROVINCE)
+    whole = mentored(Ask())
+    assert whole.with_mentor == Care.objects.values("fund").distinct().count() > 10
+    assert mentored(Ask(area=lonely)).with_mentor == 0

@@ -12,7 +12,11 @@ from typing import Any
 from django.db.models import Max
 
 from kongtun.figures.actions.compute import locked, touch, write, write_years
-from kongtun.figures.counted import CELLS, DAYS, PLAN_SPANS, SPANS
+from kongtun.figures.counted import CELLS, DAYS, PLAN_SPANS, PROGRESS, REACHED, SPANS
+from kongtun.projects.states import ProjectState as S
+
+# Before, a project has measured nothing that counts.
+MEASURED = (S.RUNNING, S.REPORTED, S.CLOSED, S.CANCELLED)
 
 
 def project(record: Any) -> None:
@@ -20,6 +24,8 @@ def project(record: Any) -> None:
     year = locked(record.fund_id, record.fiscal_year)
     write(SPANS, [year.pk], record.pk)
     write(CELLS, [year.pk])
+    if record.state in MEASURED:
+        _results(year.pk)
     touch(year, record.updated_at, record.state_since)
 
 
@@ -42,8 +48,15 @@ def entry(record: Any) -> None:
 def report(record: Any) -> None:
     """An activity report was sent, accepted or sent back."""
     year = locked(record.project.fund_id, record.project.fiscal_year)
+    write(REACHED, [year.pk])
     write_years([year.pk], ["reports"])
+    _results(year.pk)
     touch(year, _last_move(record))
+
+
+def _results(year: int) -> None:
+    write(PROGRESS, [year])
+    write_years([year], ["progress"])
 
 
 def _last_move(record: Any) -> datetime | None:

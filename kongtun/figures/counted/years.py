@@ -14,6 +14,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "plans": ("plans", "plans_approved", "issues_covered"),
     "money": MONEY,
     "reports": ("reports", "reached"),
+    "progress": ("measured", "improved", "met", "compared", "change"),
     "touched": ("touched_on",),
 }
 
@@ -22,7 +23,7 @@ def _selects() -> dict[str, str]:
     """Return the statement of each part, by ``fund_id`` and ``fiscal_year`` of ``year``; a year without records has no row."""
     its = "fund_id = year.fund_id AND {0}.fiscal_year = year.fiscal_year"
     key = "year.fund_id, year.fiscal_year"
-    its_p, its_l, its_e = (f"{alias}.{its.format(alias)}" for alias in "ple")
+    its_p, its_l, its_e, its_g = (f"{alias}.{its.format(alias)}" for alias in "pleg")
     plans = f"""
 SELECT {key}, COUNT(*) AS plans, COUNT(*) FILTER (WHERE p.state = 'approved') AS plans_approved,
   COUNT(DISTINCT CASE WHEN p.state = 'approved' THEN p.issue_id END) AS issues_covered
@@ -32,6 +33,8 @@ FROM year JOIN planning_plan p ON {its_p} GROUP BY {key}"""
 SELECT {key}, COUNT(DISTINCT r.id) AS reports, COALESCE(SUM(a.count), 0) AS reached
 FROM year JOIN projects_project p ON {its_p} JOIN activities_activityreport r ON r.project_id = p.id AND r.state = 'accepted'
 LEFT JOIN activities_reportparticipant a ON a.report_id = r.id GROUP BY {key}"""
+    sums_of_issues = ", ".join(f"SUM(g.{one}) AS {one}" for one in PARTS["progress"])
+    progress = f"SELECT {key}, {sums_of_issues} FROM year JOIN figures_progress g ON {its_g} GROUP BY {key}"
     # Texts and moves of proposals and projects, plans made and moved, money by the day of recording, moves of reports.
     touched = f"""
 SELECT fund_id, fiscal_year, {day("MAX(at)")} AS touched_on FROM (
@@ -44,7 +47,7 @@ SELECT fund_id, fiscal_year, {day("MAX(at)")} AS touched_on FROM (
   UNION ALL SELECT {key}, MAX(c.at) FROM year JOIN projects_project p ON {its_p} JOIN activities_activityreport r ON r.project_id = p.id
     JOIN activities_reportstatechange c ON c.record_id = r.id GROUP BY {key}
 ) writes GROUP BY fund_id, fiscal_year"""
-    return {"plans": plans, "money": money, "reports": reports, "touched": touched}
+    return {"plans": plans, "money": money, "reports": reports, "progress": progress, "touched": touched}
 
 
 def select_parts(names: Iterable[str]) -> str:

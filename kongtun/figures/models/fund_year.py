@@ -20,6 +20,12 @@ class FundYearFact(PlacedFact):
     paid = MoneyField("จ่าย", default=0)
     reached = models.PositiveIntegerField("ผู้เข้าร่วม (คน-ครั้ง)", default=0)
     reports = models.PositiveIntegerField("รายงานที่รับรอง", default=0)
+    # What ``Progress`` says of all issues together.
+    measured = models.PositiveIntegerField("ชุดตัวเลขที่วัดผล", default=0)
+    improved = models.PositiveIntegerField("ดีขึ้น", default=0)
+    met = models.PositiveIntegerField("ถึงเป้าหมาย", default=0)
+    compared = models.PositiveIntegerField("เทียบเป็นร้อยละได้", default=0)
+    change = models.DecimalField("ผลรวมร้อยละที่ดีขึ้น", max_digits=12, decimal_places=2, default=0)
     # When plans, proposals, money or reports of the year were last written: funds in which nothing happens any more.
     touched_on = models.DateField("บันทึกล่าสุดเมื่อ", null=True)
 

@@ -68,6 +68,10 @@ _NOTES: dict[str, tuple[Any, dict[str, str]]] = {
     "waiting": (gettext_lazy("ขอ %(n)s บาท"), {"n": "asked"}),
     "left": (gettext_lazy("ร้อยละ %(n)s ของเงินที่มี"), {"n": "left_share"}),
     "mean_days": (gettext_lazy("จาก %(n)s โครงการที่มีมติ"), {"n": "decided"}),
+    "mean_change": (
+        gettext_lazy("ดีขึ้น %(n)s จาก %(all)s ชุดตัวเลข ถึงเป้า %(met)s"),
+        {"n": "improved", "all": "measured", "met": "met"},
+    ),
     "reached": (gettext_lazy("คน-ครั้ง จากรายงาน %(n)s ฉบับ"), {"n": "reports"}),
 }
 

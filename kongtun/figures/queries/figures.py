@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from kongtun.figures.choices import GIVEN, Phase
-from kongtun.figures.models import Cell, FundYearFact, MoneyDay, PlanSpan, Span
+from kongtun.figures.models import Cell, FundYearFact, MoneyDay, PlanSpan, Progress, Span
 from kongtun.figures.queries.ask import Ask, By
 
 ZERO = Decimal(0)
@@ -19,6 +19,7 @@ KEY = {
     By.ZONE: "zone_id", By.PROVINCE: "province_id", By.DISTRICT: "district_id", By.FUND: "fund_id", By.ISSUE: "issue_id",
     By.YEAR: "fiscal_year", By.TYPE: "support_type", By.LAO: "lao_type",
 }  # fmt: skip
+MEASURED = ("measured", "improved", "met", "compared", "change")
 COUNTS = ("drafts", "waiting", "funded", "closed", "ended", "refused", "decided", "decision_days")
 
 
@@ -50,6 +51,11 @@ class Row:
     paid: Decimal | None = None
     reached: int | None = None
     reports: int | None = None
+    measured: int | None = None
+    improved: int | None = None
+    met: int | None = None
+    compared: int | None = None
+    change: Decimal | None = None
 
     @property
     def proposed(self) -> int:
@@ -81,6 +87,11 @@ class Row:
         whole = (self.opening or ZERO) + self.received + (self.returned or ZERO)
         return self.left * 100 / whole if whole > 0 else None
 
+    @property
+    def mean_change(self) -> Decimal | None:
+        """Mean percent by which measured series got better (below nought: worse); None where nothing was compared."""
+        return self.change / self.compared if self.compared and self.change is not None else None
+
 
 NUMBERS = tuple(one.name for one in fields(Row) if one.name != "key")
 
@@ -107,7 +118,7 @@ class Answer:
 
 
 def figures(ask: Ask) -> Answer:
-    """Answer a question: as it stands now (two statements), or at the end of ``ask.on`` (three). Constant whatever is asked."""
+    """Answer a question: as it stands now (two statements, three about issues), or at the end of ``ask.on`` (four)."""
     answer = Answer(ask)
     if ask.on is None:
         _now(ask, answer)
@@ -124,6 +135,10 @@ def completed(row: Row, ask: Ask) -> Row:
     for name in (*money, "reached", "reports"):
         known = not ask.narrow and (name in money or ask.on is None)
         setattr(row, name, (getattr(row, name) or (ZERO if name in money else 0)) if known else None)
+    # What was measured belongs to an issue, but to no type of support.
+    said = ask.on is None and ask.support_type is None and ask.by != By.TYPE
+    for name in MEASURED:
+        setattr(row, name, (getattr(row, name) or 0) if said else None)
     row.late = None if ask.on is None else row.late or 0
     row.drafts = row.drafts if ask.on is None else None
     return row
@@ -160,8 +175,12 @@ def _now(ask: Ask, answer: Answer) -> None:
         if ask.issue is not None:
             plans = plans.filter(issue=ask.issue)
         _plans(plans, ask, answer)
+        progress = Progress.objects.filter(ask.places())
+        progress = progress if ask.issue is None else progress.filter(issue=ask.issue)
+        for key, values in _grouped(progress, ask, **{name: Sum(name) for name in MEASURED}):
+            answer.add(key, values)
         return
-    names = ("plans", "plans_approved", "opening", "received", "returned", "paid", "reached", "reports")
+    names = ("plans", "plans_approved", "opening", "received", "returned", "paid", "reached", "reports", *MEASURED)
     years = FundYearFact.objects.filter(ask.places())
     for key, values in _grouped(years, ask, funds=Count("fund", distinct=True), **{n: Sum(n) for n in names}):
         answer.add(key, values)
