@@ -44,7 +44,7 @@ class Named:
         if not isinstance(one, Area):
             return Line(_("พื้นที่อื่น"), "", "", cells)
         inner = at(self.look, one)
-        above = one.parent.full_name if one.parent and by_shows_above(self.by) else ""
+        above = one.parent.full_name if one.parent and one.parent_id != self.look.area.pk else ""
         step = (todo, address(inner, question, **more)) if todo else ("", "")
         return Line(one.full_name, above, address(inner), cells, step, one.code)
 
@@ -59,11 +59,6 @@ class Named:
             if may_open(self.look.user, url, fund):
                 return label, url
         return "", ""
-
-
-def by_shows_above(by: By) -> bool:
-    """True for levels whose names alone do not say where they are."""
-    return by in (By.DISTRICT, By.PROVINCE)
 
 
 def issues_table(look: Look, rows: Sequence[IssueLack], by: By) -> Table:

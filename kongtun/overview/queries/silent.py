@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Max, Q
 
 from kongtun.figures.models import MoneyDay, PlanSpan, Span
+from kongtun.figures.queries.silence import last_touched
 from kongtun.overview.queries.look import Look
 from kongtun.overview.queries.money import balances
 
@@ -23,18 +24,23 @@ class Silent:
     left: Decimal
 
 
-def last_written(look: Look) -> dict[int, date]:
-    """Return the last day on which each fund wrote a plan, a project's step or money, up to the look's day."""
-    found: dict[int, date] = {}
+def last_written(look: Look) -> dict[int, date | None]:
+    """Return the last day on which each fund wrote anything, up to the look's day.
+
+    Today it is known from each fund's years. Of a year that was written in later than the look's day only the last day is kept
+    there, so that for a past day the steps of projects, plans and money up to it are asked as well.
+    """
+    found = last_touched(look.ask())
+    if look.on is None:
+        return found
     places = look.ask().places()
     for model, columns in ((Span, ("since", "until")), (PlanSpan, ("since", "until")), (MoneyDay, ("on",))):
         known = model.objects.filter(places).order_by().values("fund_id")  # type: ignore[attr-defined]
         for column in columns:
-            known = known.annotate(**{f"last_{column}": Max(column, filter=Q(**{f"{column}__lte": look.day}))})
+            known = known.annotate(**{f"last_{column}": Max(column, filter=Q(**{f"{column}__lte": look.on}))})
         for row in known:
-            days = [row[f"last_{column}"] for column in columns if row[f"last_{column}"]]
-            if days and (row["fund_id"] not in found or max(days) > found[row["fund_id"]]):
-                found[row["fund_id"]] = max(days)
+            days = [row[f"last_{column}"] for column in columns] + [found.get(row["fund_id"])]
+            found[row["fund_id"]] = max((day for day in days if day), default=None)
     return found
 
 

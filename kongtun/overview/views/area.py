@@ -20,7 +20,7 @@ from kongtun.overview.queries.head import head_of
 from kongtun.overview.queries.look import Look
 from kongtun.overview.views.common import asked_of, frame
 
-SHORT, PARTS = 5, 50
+SHORT, PARTS = 3, 50
 
 
 @requires(P.PLAN_VIEW)
