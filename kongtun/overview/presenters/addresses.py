@@ -11,7 +11,7 @@ from django.urls import reverse
 from kongtun.areas.models import Area
 from kongtun.figures.presenters.question import typed_day
 from kongtun.figures.queries.places import next_level
-from kongtun.overview.choices import Question
+from kongtun.overview.choices import ICONS, Question
 from kongtun.overview.queries.look import Look, year_of
 
 SHOW = "show"
@@ -56,3 +56,8 @@ def figures_address(look: Look, **more: Any) -> str:
     if look.on is not None:
         pairs.append(("on", typed_day(look.on)))
     return f"{reverse('figures:show')}?{urlencode([*pairs, *more.items()])}"
+
+
+def questions() -> list[dict[str, str]]:
+    """Return the questions with their pages about the reader's whole area, for the home page."""
+    return [{"label": str(one.label), "icon": ICONS[one], "url": reverse(f"overview:{one.value}")} for one in Question]

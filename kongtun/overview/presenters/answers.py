@@ -103,7 +103,7 @@ def money(look: Look, chosen: Mapping[str, str], known: dict[int, Money] | None 
     return Answer(
         Question.MONEY, finding, in_order(found, order), lambda some: money_table(look, some), chips=[(_("เรียง"), chips)],
         more={"order": order} if order != MoneyOrder.FIRST else {}, money=whole, good=_("ไม่มีเงินเหลือในบัญชีของกองทุน"),
-        note=_("ควรดูก่อน: เอาลำดับของจำนวนเงินที่ค้างจากปีก่อนกับลำดับของร้อยละมารวมกัน กองทุนใหญ่หรือเล็กจึงไม่ขึ้นก่อนเพราะขนาดอย่างเดียว"),
+        note=_("ควรดูก่อน: เอาลำดับของจำนวนเงินที่ค้างจากปีก่อน กับลำดับของเงินค้างเทียบกับเงินเข้าต่อปีมารวมกัน กองทุนใหญ่หรือเล็กจึงไม่ขึ้นก่อนเพราะขนาดอย่างเดียว"),
     )  # fmt: skip
 
 

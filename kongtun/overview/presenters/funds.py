@@ -85,8 +85,8 @@ def money_table(look: Look, rows: Sequence[Money]) -> Table:
         Column(_("คงเหลือ (บาท)"), MONEY, _("ยกมา บวกเงินเข้า ลบเงินจ่าย")),
         Column(_("ร้อยละ"), SHARE, _("คงเหลือ เทียบกับเงินทั้งหมดที่มีให้ใช้ปีนี้ คือยกมากับเงินเข้า")),
         Column(_("ค้างจากปีก่อน"), MONEY, _("เงินที่มีอยู่ตั้งแต่ต้นปีงบประมาณและยังไม่ได้จ่าย นับว่าเงินเก่าจ่ายก่อน")),
+        Column(_("เท่ากับเงินเข้า (ปี)"), NUMBER, _("เงินค้างจากปีก่อน หารด้วยเงินรับเฉลี่ยต่อปีของสามปีเต็มล่าสุด เทียบกองทุนเล็กกับใหญ่ได้")),
         Column(_("อนุมัติแล้ว รอจ่าย"), MONEY, _("เงินที่อนุมัติให้โครงการปีนี้ ลบที่จ่ายแล้ว")),
-        Column(_("รอพิจารณา"), MONEY, _("เงินที่ขอในข้อเสนอที่ยังไม่มีมติ เท่าที่เงินเหลือพอ")),
         Column(_("ยังไม่มีโครงการ"), MONEY, _("คงเหลือที่ไม่ได้อนุมัติและไม่มีข้อเสนอขอ")),
     ])  # fmt: skip
     funds = funds_named(row.fund for row in rows)
@@ -95,8 +95,8 @@ def money_table(look: Look, rows: Sequence[Money]) -> Table:
         table.lines.append(Line(
             fund.area.name_th, where(fund), fund_url(look, fund),
             [
-                cell(MONEY, row.left), cell(SHARE, row.share), cell(MONEY, row.old), cell(MONEY, row.bound),
-                cell(MONEY, row.considered), cell(MONEY, row.free),
+                cell(MONEY, row.left), cell(SHARE, row.share), cell(MONEY, row.old),
+                cell(NUMBER, row.old_years if row.usual else None), cell(MONEY, row.bound), cell(MONEY, row.free),
             ],
             _spend(look, fund, row), fund.code,
         ))  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from kongtun.figures.choices import GIVEN, Phase
 from kongtun.figures.models import Cell, FundYearFact, MoneyDay, Span
@@ -17,6 +17,8 @@ ZERO = Decimal(0)
 # What money came to a fund, and what of it is still there.
 CAME = F("opening") + F("received") + F("returned")
 STAYED = CAME - F("paid")
+# Whole years of which usual income is the mean.
+USUAL_YEARS = 3
 
 
 @dataclass
@@ -29,10 +31,12 @@ class Money:
     paid: Decimal = ZERO
     given: Decimal = ZERO
     asked: Decimal = ZERO
+    # What usually comes in a year: the mean of the last whole years.
+    usual: Decimal = ZERO
 
     def add(self, other: Money) -> None:
         """Put the money of another fund to this."""
-        for name in ("brought", "came", "paid", "given", "asked"):
+        for name in ("brought", "came", "paid", "given", "asked", "usual"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     @property
@@ -56,9 +60,9 @@ class Money:
         return min(max(self.brought - self.paid, ZERO), max(self.left, ZERO))
 
     @property
-    def old_share(self) -> Decimal:
-        """The same in percent of what there was."""
-        return self.old * 100 / self.had if self.had > 0 else ZERO
+    def old_years(self) -> Decimal:
+        """The same in years of usual income: alike for large and small funds, and at the beginning and the end of a year."""
+        return self.old / self.usual if self.usual > 0 else self.share / 100
 
     @property
     def bound(self) -> Decimal:
@@ -89,15 +93,19 @@ def money_of(look: Look) -> dict[int, Money]:
     """Return the money of each fund in the look's year; four statements at most, whatever the number of funds."""
     found: dict[int, Money] = {}
     now, before = Q(fiscal_year=look.year), Q(fiscal_year__lt=look.year)
+    lately = before & Q(fiscal_year__gte=look.year - USUAL_YEARS, received__gt=0)
     for facts in _facts(look, look.year):
         rows = facts.order_by().values("fund_id").annotate(
-            brought=Sum(STAYED, filter=before), came=Sum(CAME, filter=now), out=Sum("paid", filter=now)
+            brought=Sum(STAYED, filter=before), came=Sum(CAME, filter=now), out=Sum("paid", filter=now),
+            usual=Sum("received", filter=lately), years=Count("fiscal_year", filter=lately, distinct=True),
         )  # fmt: skip
         for row in rows:
             one = found.setdefault(row["fund_id"], Money(row["fund_id"]))
             one.brought += row["brought"] or ZERO
             one.came += row["came"] or ZERO
             one.paid += row["out"] or ZERO
+            if row["years"]:
+                one.usual = row["usual"] / row["years"]
     for row in _promised(look):
         one = found.setdefault(row["fund_id"], Money(row["fund_id"]))
         one.given, one.asked = row["n_given"] or ZERO, row["n_asked"] or ZERO
@@ -145,8 +153,8 @@ def _promised(look: Look) -> Any:
 def in_order(money: dict[int, Money], order: str = MoneyOrder.FIRST) -> list[Money]:
     """Return funds that have money left, by amount, by share, or first those that are high in both.
 
-    "First" adds the ranks of a fund by the amount and by the share of its old money, so that neither a large fund nor a small
-    one stands on top for its size alone; where nobody has old money, all that is left counts.
+    "First" adds the ranks of a fund by its old money in baht and in years of usual income, so that neither a large fund nor a
+    small one stands on top for its size alone; where nobody has old money, all that is left counts.
     """
     rows = [one for one in money.values() if one.left > 0]
     if order == MoneyOrder.AMOUNT:
@@ -154,8 +162,8 @@ def in_order(money: dict[int, Money], order: str = MoneyOrder.FIRST) -> list[Mon
     if order == MoneyOrder.SHARE:
         return sorted(rows, key=lambda one: (-one.share, -one.left, one.fund))
     by_amount = _ranks(rows, lambda one: (one.old, one.left))
-    by_share = _ranks(rows, lambda one: (one.old_share, one.share))
-    return sorted(rows, key=lambda one: (by_amount[one.fund] + by_share[one.fund], -one.old, -one.left, one.fund))
+    by_years = _ranks(rows, lambda one: (one.old_years, one.share))
+    return sorted(rows, key=lambda one: (by_amount[one.fund] + by_years[one.fund], -one.old_years, -one.left, one.fund))
 
 
 def _ranks(rows: list[Money], key: Any) -> dict[int, int]:
