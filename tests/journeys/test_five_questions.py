@@ -127,6 +127,11 @@ def test_an_executive_has_one_screen(browser, country_server, planted):
         picture_folder="five-questions",
     )
     desk.sign_in(DEMO_PASSWORD).open("/overview/")
-    height = desk.page.evaluate("document.documentElement.scrollHeight")
-    assert height <= 800, f"{height} px: an executive scrolls"
+    ends = desk.page.locator(".ov-exec > *").last.bounding_box()
+    assert ends["y"] + ends["height"] <= 800, "an executive does not scroll"
     desk.close()
+    phone = Person(browser, country_server.url, name, counter=Counter(), picture_folder="five-questions")
+    phone.sign_in(DEMO_PASSWORD).open("/overview/")
+    ends = phone.page.locator(".ov-exec > *").last.bounding_box()
+    assert ends["y"] + ends["height"] <= 3 * PHONE["height"], "and has three screens at most on a phone"
+    phone.close()

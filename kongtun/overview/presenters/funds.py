@@ -18,9 +18,11 @@ from kongtun.overview.queries.silent import Silent
 
 
 def where(fund: Fund) -> str:
-    """Say in which district and province a fund is."""
-    above = [area.full_name for area in (fund.area.parent, fund.area.parent and fund.area.parent.parent) if area]
-    return " ".join(above)
+    """Say in which district and province a fund is, in short."""
+    district = fund.area.parent
+    if district is None:
+        return ""
+    return f"อ.{district.name_th} จ.{district.parent.name_th}" if district.parent else f"อ.{district.name_th}"
 
 
 def fund_url(look: Look, fund: Fund) -> str:

@@ -153,10 +153,9 @@ def orders(look: Look, current: str) -> list[dict[str, Any]]:
 
 def parts(look: Look, found: list[Part], order: str) -> list[dict[str, Any]]:
     """Return the parts of the area in order, with their names and the way down; one statement."""
-    names = funds_named(one.key for one in found if one.key) if look.by == By.FUND else areas_named(
-        one.key for one in found if one.key
-    )  # fmt: skip
-    rows = []
+    keys = [one.key for one in found if one.key]
+    names: dict[int, Any] = dict(funds_named(keys)) if look.by == By.FUND else dict(areas_named(keys))
+    rows: list[dict[str, Any]] = []
     for one in found:
         known = names.get(one.key or 0)
         if known is None:

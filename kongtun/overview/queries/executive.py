@@ -141,14 +141,14 @@ def peers_of(fund: Fund, year: int) -> tuple[list[Peer], int]:
 
 def _years(where: Q, year: int) -> dict[int, dict[str, Any]]:
     now, before = Q(fiscal_year=year), Q(fiscal_year__lt=year)
-    rows = FundYearFact.objects.filter(where, fiscal_year__lte=year).order_by().values("fund_id").annotate(
+    rows: Any = FundYearFact.objects.filter(where, fiscal_year__lte=year).order_by().values("fund_id").annotate(
         stayed=Sum(STAYED), brought=Sum(STAYED, filter=before), came=Sum(CAME, filter=now), made=Sum("plans", filter=now)
     )  # fmt: skip
     return {row["fund_id"]: row for row in rows}
 
 
 def _cells(where: Q, year: int) -> dict[int, dict[str, Any]]:
-    cells = Cell.objects.filter(where, fiscal_year=year, counts_once=True).order_by().values("fund_id")
+    cells: Any = Cell.objects.filter(where, fiscal_year=year, counts_once=True).order_by().values("fund_id")
     names = ("funded", "closed", "ended", "decided", "decision_days")
     return {row["fund_id"]: row for row in cells.annotate(**{f"n_{name}": Sum(name) for name in names})}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Max, Q
 
@@ -35,7 +36,7 @@ def last_written(look: Look) -> dict[int, date | None]:
         return found
     places = look.ask().places()
     for model, columns in ((Span, ("since", "until")), (PlanSpan, ("since", "until")), (MoneyDay, ("on",))):
-        known = model.objects.filter(places).order_by().values("fund_id")  # type: ignore[attr-defined]
+        known: Any = model.objects.filter(places).order_by().values("fund_id")  # type: ignore[attr-defined]
         for column in columns:
             known = known.annotate(**{f"last_{column}": Max(column, filter=Q(**{f"{column}__lte": look.on}))})
         for row in known:
