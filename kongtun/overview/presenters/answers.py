@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count, Min
 from django.utils.translation import gettext as _
 
 from kongtun.common.thai.money import millions
@@ -48,6 +49,8 @@ class Answer:
     chips: list[tuple[str, Chips]] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
     money: Money | None = None
+    # How many rows there are, where counting them again would cost.
+    known: int | None = None
     # Nothing to worry about: what is said instead of an empty table.
     good: str = ""
 
@@ -180,13 +183,13 @@ def waiting(look: Look, chosen: Mapping[str, str]) -> Answer:
     years = years_asked(look)
     if single:
         rows: Any = waits_open(look).select_related("project", "fund__area__parent__parent")
-        oldest = rows.first()
+        known = rows.order_by().aggregate(n=Count("pk"), oldest=Min("since"))
         finding = _("%(n)s โครงการรอมติ นานที่สุด %(days)s วัน") % {
-            "n": number(rows.count()), "days": number((look.day - oldest.since).days),
-        } if oldest else _("ไม่มีโครงการที่รอมติ")  # fmt: skip
+            "n": number(known["n"]), "days": number((look.day - known["oldest"]).days),
+        } if known["oldest"] else _("ไม่มีโครงการที่รอมติ")  # fmt: skip
         return Answer(
             Question.WAITING, finding, rows, lambda some: proposals_table(look, some), chips=[(_("แยกตาม"), chips)],
-            more={"by": PROJECTS}, good=_("ข้อเสนอทุกเรื่องมีมติแล้ว"), note=_("ของทุกปีงบประมาณจนถึงปีที่ดู ที่รอนานที่สุดอยู่บน"),
+            more={"by": PROJECTS}, known=known["n"], good=_("ข้อเสนอทุกเรื่องมีมติแล้ว"), note=_("ของทุกปีงบประมาณจนถึงปีที่ดู ที่รอนานที่สุดอยู่บน"),
         )  # fmt: skip
     rows = waits_by(look, by)
     open_now = sum(row.waiting for row in rows)

@@ -59,8 +59,10 @@ class Head:
 
 
 def a_year_earlier(look: Look) -> Look:
-    """Return the same look on the same day of the year before."""
-    return replace(look, year=look.year - 1, on=a_year_before(look.day))
+    """Return the same look on the same day of the year before; the funds are the same ones."""
+    before = replace(look, year=look.year - 1, on=a_year_before(look.day))
+    before.__dict__ |= {"places": look.places, "_provinces": look._provinces}  # noqa: SLF001 (its own kind)
+    return before
 
 
 def head_of(look: Look, silent: set[int]) -> Head:
@@ -71,6 +73,9 @@ def head_of(look: Look, silent: set[int]) -> Head:
 
 def planned_funds(look: Look) -> set[int]:
     """Return the funds that have a plan for the look's year; one statement."""
+    if look.on is None:
+        years = FundYearFact.objects.filter(look.ask().places(), fiscal_year=look.year, plans__gt=0)
+        return set(years.order_by().values_list("fund_id", flat=True))
     plans = PlanSpan.objects.filter(look.ask().places(), _then(look), fiscal_year=look.year)
     return set(plans.order_by().values_list("fund_id", flat=True).distinct())
 
@@ -105,7 +110,7 @@ def _count(part: Part, place: Place, money: dict[int, Money], planned: set[int],
 
 def _whole(look: Look) -> Part:
     row = figures(look.ask(years=(look.year,))).whole
-    return Part(None, row, len(look.places), len(planned_funds(look)), money=whole_of(money_of(look)))
+    return Part(None, row, len(look.places), len(planned_funds(look)), money=whole_of(money_of(look, promised=False)))
 
 
 def beside_of(look: Look) -> Beside | None:

@@ -18,14 +18,21 @@ from kongtun.funds.models import Fund
 
 
 @dataclass(frozen=True)
-class ChosenAsk(Ask):
-    """A question about some funds only: those a mentor looks after, those a programme works with."""
+class LookAsk(Ask):
+    """A question that knows the provinces of its zone, by which facts are found without reading those of all others.
 
-    funds: tuple[int, ...] = field(default=(), repr=False)
+    ``funds`` says that it is about some funds only: those a mentor looks after, those a programme works with.
+    """
+
+    provinces: tuple[int, ...] = field(default=(), repr=False)
+    funds: tuple[int, ...] | None = field(default=None, repr=False)
 
     def places(self) -> Q:
         """As for every question, and only facts of these funds."""
-        return super().places() & Q(fund__in=self.funds)
+        wanted = super().places()
+        if self.provinces:
+            wanted &= Q(province__in=self.provinces)
+        return wanted if self.funds is None else wanted & Q(fund__in=self.funds)
 
 
 @dataclass(frozen=True)
@@ -83,9 +90,15 @@ class Look:
     def ask(self, **asked: Any) -> Ask:
         """Return a question about what is looked at, of all years unless ``years`` says which."""
         plain = ask_for(self.user, area=self.area, on=self.on, **asked)
-        if self.group is None:
-            return plain
-        return ChosenAsk(**{name: getattr(plain, name) for name in plain.__dataclass_fields__}, funds=self.group.funds)
+        known = {name: getattr(plain, name) for name in plain.__dataclass_fields__}
+        return LookAsk(**known, provinces=self._provinces, funds=self.group.funds if self.group else None)
+
+    @cached_property
+    def _provinces(self) -> tuple[int, ...]:
+        """The provinces of a zone; nothing for any other area."""
+        if self.area.kind != AreaKind.ZONE:
+            return ()
+        return tuple(Area.objects.filter(parent=self.area, kind=AreaKind.PROVINCE).values_list("pk", flat=True))
 
     def with_group(self, group: Group | None) -> Look:
         """Return the same look at chosen funds."""

@@ -89,8 +89,11 @@ def balances(look: Look) -> dict[int, Decimal]:
     return found
 
 
-def money_of(look: Look) -> dict[int, Money]:
-    """Return the money of each fund in the look's year; four statements at most, whatever the number of funds."""
+def money_of(look: Look, *, promised: bool = True) -> dict[int, Money]:
+    """Return the money of each fund in the look's year; three statements at most, whatever the number of funds.
+
+    Without ``promised`` nothing is said of what is approved and asked for.
+    """
     found: dict[int, Money] = {}
     now, before = Q(fiscal_year=look.year), Q(fiscal_year__lt=look.year)
     lately = before & Q(fiscal_year__gte=look.year - USUAL_YEARS, received__gt=0)
@@ -106,7 +109,7 @@ def money_of(look: Look) -> dict[int, Money]:
             one.paid += row["out"] or ZERO
             if row["years"]:
                 one.usual = row["usual"] / row["years"]
-    for row in _promised(look):
+    for row in _promised(look) if promised else ():
         one = found.setdefault(row["fund_id"], Money(row["fund_id"]))
         one.given, one.asked = row["n_given"] or ZERO, row["n_asked"] or ZERO
     return found

@@ -17,6 +17,8 @@ from kongtun.overview.queries.look import Look
 
 # Decisions of this year and of so many before: at the beginning of a year only the quick ones have been made.
 YEARS = 2
+# How far back proposals may still wait.
+MOST_YEARS = 15
 # A mean of fewer decisions says little about a place.
 ENOUGH = 3
 
@@ -43,7 +45,8 @@ def years_asked(look: Look) -> tuple[int, ...]:
 
 def waits_open(look: Look) -> QuerySet[Span]:
     """Return the proposals that wait, of all years up to the look's, the longest first; each once."""
-    spans = Span.objects.filter(look.ask().places(), phase=Phase.WAITING, counts_once=True, fiscal_year__lte=look.year)
+    years = range(look.year - MOST_YEARS + 1, look.year + 1)  # a list of years is found by its index, "up to" is not
+    spans = Span.objects.filter(look.ask().places(), phase=Phase.WAITING, counts_once=True, fiscal_year__in=years)
     if look.on is None:
         spans = spans.filter(until__isnull=True)
     else:

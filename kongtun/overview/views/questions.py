@@ -25,7 +25,10 @@ PAGE, MOST_ROWS = 25, 10_000
 def _show(request: HttpRequest, question: Question) -> HttpResponse:
     asked = asked_of(request)
     answer = answer_to(asked.look, question, request.GET.dict())
-    page = Paginator(answer.rows, PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(answer.rows, PAGE)
+    if answer.known is not None:
+        pages.__dict__["count"] = answer.known
+    page = pages.get_page(request.GET.get("page"))
     context = frame(request, asked, question.value, **answer.more) | {
         "question": question, "icon": ICONS[question], "answer": answer, "page": page,
         "table": answer.table(list(page.object_list)), "file": file_address(asked.look, question, **answer.more),
