@@ -18,7 +18,6 @@ def main() -> None:
 
     from kongtun.accounts.demo_password import DEMO_PASSWORD
     from kongtun.accounts.models import User
-    from kongtun.figures.actions.recount import recount
     from kongtun.funds.models import Fund
     from kongtun.national import effects
     from kongtun.national.build import build
@@ -26,8 +25,6 @@ def main() -> None:
     call_command("prepare_database", verbosity=0)
     call_command("load_reference", verbosity=0)
     build(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY, workers=0)
-    for _done in recount():
-        pass
     for user in User.objects.filter(username__regex=r"^(zone|executive)-"):
         user.set_password(DEMO_PASSWORD)
         user.save()

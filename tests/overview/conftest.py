@@ -8,7 +8,6 @@ from django.test import Client
 from django.utils import timezone
 
 from kongtun.accounts.models import User
-from kongtun.figures.actions.recount import recount
 from kongtun.national.build import build
 from national.conftest import PROJECTS, SEED, TODAY, YEARS
 
@@ -21,8 +20,6 @@ def _facts(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_reference", verbosity=0)
         build(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY, workers=0)
-        for _done in recount():
-            pass
         cache.clear()
         yield
         transaction.set_rollback(True)

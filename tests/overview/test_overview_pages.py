@@ -17,6 +17,7 @@ from kongtun.overview.choices import Question
 from kongtun.overview.queries.look import Look, months_left, year_of
 from kongtun.overview.queries.money import money_of, whole_of
 from kongtun.overview.queries.silent import last_written
+from kongtun.programmes.models import Programme, Target, TargetType
 
 pytestmark = pytest.mark.xdist_group("national")
 PAGES = ["/overview/", *(f"/overview/{one.value}/" for one in Question)]
@@ -127,6 +128,24 @@ def test_a_mentor_looks_at_the_funds_in_care(reads, person):
     mine = Care.objects.filter(mentor__user=mentor, ends_on=None).values("fund").distinct().count()
     assert page.status_code == 200 and page.context["head"].whole.funds == mine > 0
     assert reads("zone-10", "/overview/?who=mine").status_code == 404, "who has no funds in care has no such page"
+
+
+def test_a_programmes_office_looks_at_its_target_funds(reads, person):
+    office = person("programme-1")
+    zone = Area.objects.get(path="TH/1/")
+    funds = list(Fund.objects.filter(area__path__startswith="TH/1/").order_by("pk")[:2])
+    programme = Programme.objects.create(
+        area=zone, name="ชุดโครงการทดลอง", starts_on=date(2026, 10, 1), ends_on=date(2027, 9, 30), created_by=office
+    )
+    kind = TargetType.objects.create(programme=programme, number=1, name="ประเภท 1")
+    for fund in funds:
+        Target.objects.create(
+            programme=programme, fund=fund, type=kind, amount=15000, agreed_on=date(2026, 10, 1), created_by=office
+        )
+    page = reads("programme-1", f"/overview/?who=p{programme.pk}")
+    assert page.status_code == 200 and page.context["head"].whole.funds == len(funds)
+    file = reads("programme-1", f"/overview/money.csv?who=p{programme.pk}").content.decode()
+    assert {fund.code for fund in funds} == set(re.findall(r"L\d{4}", file))
 
 
 def test_a_funds_own_people_come_to_one_screen(reads):

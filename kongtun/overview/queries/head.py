@@ -61,7 +61,7 @@ class Head:
 def a_year_earlier(look: Look) -> Look:
     """Return the same look on the same day of the year before; the funds are the same ones."""
     before = replace(look, year=look.year - 1, on=a_year_before(look.day))
-    before.__dict__ |= {"places": look.places, "_provinces": look._provinces}  # noqa: SLF001 (its own kind)
+    before.__dict__.update(places=look.places, provinces=look.provinces)
     return before
 
 

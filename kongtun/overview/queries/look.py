@@ -91,10 +91,10 @@ class Look:
         """Return a question about what is looked at, of all years unless ``years`` says which."""
         plain = ask_for(self.user, area=self.area, on=self.on, **asked)
         known = {name: getattr(plain, name) for name in plain.__dataclass_fields__}
-        return LookAsk(**known, provinces=self._provinces, funds=self.group.funds if self.group else None)
+        return LookAsk(**known, provinces=self.provinces, funds=self.group.funds if self.group else None)
 
     @cached_property
-    def _provinces(self) -> tuple[int, ...]:
+    def provinces(self) -> tuple[int, ...]:
         """The provinces of a zone; nothing for any other area."""
         if self.area.kind != AreaKind.ZONE:
             return ()
