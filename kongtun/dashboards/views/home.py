@@ -21,6 +21,7 @@ from kongtun.dashboards.queries.waiting import next_meeting, waiting_elsewhere
 from kongtun.dashboards.queries.work import work_of
 from kongtun.funds.presenters import term_notice
 from kongtun.funds.queries import term_ends
+from kongtun.overview.presenters.addresses import questions
 from kongtun.projects.models import Project
 
 MOST_SHOWN = 25
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     sees_fund = bool(fund) and user.can(P.PROJECT_VIEW, fund)  # type: ignore[union-attr]
     standing = standing_of(fund, int(year)) if fund and sees_fund else None
     own = _own_projects(user.pk)
+    wide = not fund and user.can_somewhere(P.PLAN_VIEW)  # type: ignore[union-attr]
     return render(
         request,
         "dashboards/home.html",
@@ -63,6 +65,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "no_plan": bool(standing) and not standing.knots[1].count and user.can(P.PLAN_EDIT, fund),  # type: ignore[union-attr]
             "can_create": bool(fund) and user.can(P.PROJECT_CREATE, fund),  # type: ignore[union-attr]
             "funds": fund_rows(user, int(year)) if not fund and user.can_somewhere(P.PROJECT_VIEW) else [],  # type: ignore[union-attr]
+            # Those who answer for an area find its questions first.
+            "questions": questions() if wide else [],
             "title": _("งานของฉัน"),
         },
     )
