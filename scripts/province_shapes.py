@@ -13,8 +13,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from kongtun.maps.shapes.codes import LAKE, PROVINCE_OF  # noqa: E402
-from kongtun.maps.shapes.lines import area_of_ring, simplified, simplified_ring  # noqa: E402
+from kongtun.maps.shapes.codes import LAKE, PROVINCE_OF
+from kongtun.maps.shapes.lines import area_of_ring, simplified, simplified_ring
 
 # About 300 m; the whole country on a screen is 1.5 km a pixel.
 TOLERANCE = 0.003
@@ -42,7 +42,7 @@ def build_shapes(data: bytes) -> bytes:
     source = json.loads(data)
     arcs = arcs_of(source)
     simple = [
-        simplified_ring(arc, TOLERANCE) + [arc[0]] if arc[0] == arc[-1] else simplified(arc, TOLERANCE) for arc in arcs
+        [*simplified_ring(arc, TOLERANCE), arc[0]] if arc[0] == arc[-1] else simplified(arc, TOLERANCE) for arc in arcs
     ]
     provinces: dict[str, list[list[list[int]]]] = {}
     for shape in next(iter(source["objects"].values()))["geometries"]:
@@ -54,12 +54,12 @@ def build_shapes(data: bytes) -> bytes:
         provinces[code] = kept or polygons[:1]
     if len(provinces) != len(PROVINCE_OF) + 1:
         raise SystemExit(f"{len(provinces)} shapes, wanted {len(PROVINCE_OF) + 1}")
-    used = sorted({_number(arc) for shape in provinces.values() for polygon in shape for ring in polygon for arc in ring})
+    used = sorted(
+        {_number(arc) for shape in provinces.values() for polygon in shape for ring in polygon for arc in ring}
+    )
     place = {number: position for position, number in enumerate(used)}
     renamed = {
-        code: [
-            [[place[arc] if arc >= 0 else ~place[~arc] for arc in ring] for ring in polygon] for polygon in polygons
-        ]
+        code: [[[place[arc] if arc >= 0 else ~place[~arc] for arc in ring] for ring in polygon] for polygon in polygons]
         for code, polygons in sorted(provinces.items())
     }
     steps = [_steps(simple[number]) for number in used]

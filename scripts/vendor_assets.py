@@ -69,7 +69,16 @@ def build_bundle(entry: dict, folder: Path) -> bytes:
     packages = [f"{entry['package']}@{entry['version']}", f"esbuild@{entry['esbuild']}"]
     subprocess.run(["npm", "install", "--silent", *packages], cwd=work, check=True, capture_output=True)
     (work / "entry.mjs").write_text(entry["entry"])
-    command = ["npx", "esbuild", "entry.mjs", "--bundle", "--minify", "--format=esm", "--legal-comments=none", "--outfile=out.js"]
+    command = [
+        "npx",
+        "esbuild",
+        "entry.mjs",
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--legal-comments=none",
+        "--outfile=out.js",
+    ]
     subprocess.run(command, cwd=work, check=True, capture_output=True)
     banner = f"/* {entry['name']} {entry['version']}, {entry['licence']}; see LICENSE.txt and NOTICE.txt beside this file */\n"
     return banner.encode() + (work / "out.js").read_bytes()

@@ -1,6 +1,11 @@
 """Addresses of this app."""
 
-from typing import Any
+from django.urls import path
+
+from kongtun.maps.views import show
 
 app_name = "maps"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("map/", show.show, name="show"),
+    path("map.png", show.picture_file, name="picture"),
+]
