@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from kongtun.maps.views import show
+from kongtun.maps.views import boundaries, place, show
 
 app_name = "maps"
 urlpatterns = [
     path("map/", show.show, name="show"),
     path("map.png", show.picture_file, name="picture"),
+    path("map/boundaries/", boundaries.boundaries, name="boundaries"),
+    path("map/boundaries/<int:pk>/", boundaries.boundary_file, name="boundary-file"),
+    path("funds/<int:pk>/place/", place.place, name="place"),
 ]

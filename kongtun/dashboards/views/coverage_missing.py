@@ -17,7 +17,7 @@ from kongtun.dashboards.queries.coverage_missing import districts_asked, missing
 from kongtun.dashboards.views.coverage import area_asked, year_asked
 from kongtun.indicators.models import Issue
 
-PAGE_SIZE = 40
+PAGE_SIZE = 25
 
 
 @requires(P.PLAN_VIEW)

@@ -157,7 +157,7 @@ def _put(drawing: Drawing, outlines: Outlines, areas: dict[int, Area], pins: lis
     for spot in have:
         rings = outlines.rings[spot.area_id or 0]
         spot.path = paper.path(rings)
-        spot.x, spot.y = (round(one, 1) for one in paper.at(middle_of(rings)))
+        spot.x, spot.y = (round(one, 1) for one in paper.at(middle_of(rings, together=drawing.level == By.ZONE)))
         spot.label = len(have) <= MOST_NAMES
     drawing.around = paper.path(ring for ring in outlines.around if _touches(box_of([ring]), box))
     drawing.edges = paper.path((line for line in outlines.edges if _touches(box_of([line]), box)), closed=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
 from html import escape
@@ -9,12 +10,15 @@ from pathlib import Path
 
 import fontpkg_sarabun
 import typst
+from django.utils.translation import gettext as _
 
 from kongtun.maps.presenters.classes import COLOURS, NONE, ZERO
 from kongtun.maps.presenters.drawing import WATER, Drawing, Spot
 
 _FONTS = fontpkg_sarabun.ROOT / "files"
 _INK, _QUIET, _LINE = "#05312c", "#4d473f", "#ffffff"
+# The library that draws the picture loses the letter behind ำ; its two halves are drawn right and look the same.
+_SARA_AM = re.compile("([\u0e48-\u0e4b]*)\u0e33")
 _PAGE = 900
 _TILE_W, _TILE_H, _GAP = 104, 46, 4
 _PER_ROW = 8
@@ -133,7 +137,7 @@ def _legend(drawing: Drawing) -> tuple[str, int]:
     for one in drawing.legend:
         parts.append(
             f'<rect x="0" y="{top}" width="26" height="18" rx="4" fill="{fill(one["cls"])}" stroke="#b0a79a" stroke-width="0.8"/>'
-            + _text(36, top + 15, f"{one['text']}  ·  {one['count']}", 16)
+            + _text(36, top + 15, _("%(class)s · %(n)s แห่ง") % {"class": one["text"], "n": one["count"]}, 16)
         )
         top += 27
     return "".join(parts), top
@@ -143,7 +147,7 @@ def _text(
     x: float, y: float, words: str, size: int, *, weight: int = 400, colour: str = _INK, middle: bool = False
 ) -> str:
     place = ' text-anchor="middle"' if middle else ""
-    clean = escape(str(words).replace("\u2060", "").replace("\u00a0", " "))
+    clean = escape(_SARA_AM.sub("\u0e4d\\1\u0e32", str(words).replace("\u2060", "").replace("\u00a0", " ")))
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" fill="{colour}"{place}>{clean}</text>'
     )

@@ -72,8 +72,16 @@ def box_of(rings: Iterable[Ring]) -> Box | None:
     )  # fmt: skip
 
 
-def middle_of(rings: Sequence[Ring]) -> Point:
-    """Return the centre of gravity of the largest ring: where a name can stand."""
+def middle_of(rings: Sequence[Ring], *, together: bool = False) -> Point:
+    """Return where a name can stand: the centre of gravity of the largest ring, or of all of them ``together``."""
+    if together:
+        weights = [area_of_ring(ring) or 1e-12 for ring in rings]
+        middles = [middle_of([ring]) for ring in rings]
+        whole = sum(weights)
+        return (
+            sum(x * weight for (x, _y), weight in zip(middles, weights, strict=True)) / whole,
+            sum(y * weight for (_x, y), weight in zip(middles, weights, strict=True)) / whole,
+        )
     ring = max(rings, key=area_of_ring)
     total = x_sum = y_sum = 0.0
     for number, (x, y) in enumerate(ring):

@@ -18,6 +18,7 @@ from kongtun.figures.presenters.page import address as figures_address
 from kongtun.figures.presenters.question import Question, by_name, words
 from kongtun.figures.queries.lines import Line, picture_of
 from kongtun.figures.queries.places import above, next_level
+from kongtun.maps.actions.boundaries import may_change_boundaries
 from kongtun.maps.forms import MapForm
 from kongtun.maps.forms.question import map_query
 from kongtun.maps.presenters.drawing import KIND_OF, Drawing, map_of
@@ -77,6 +78,7 @@ def show(request: HttpRequest) -> HttpResponse:
             for level in form.levels
         ],
         "first": by_name(question.ask.by), "figures_url": figures_address(question),
+        "may_upload": may_change_boundaries(request.user),
         "png_url": f"{reverse('maps:picture')}?{map_query(question, scale)}",
     }, status=422 if bad else 200)  # fmt: skip
 

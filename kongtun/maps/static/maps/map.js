@@ -80,7 +80,6 @@ async function enlarge(draw, svg, say) {
   const chart = init(box, null, { renderer: "svg" });
   const data = regions(svg);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const pins = [...svg.querySelectorAll(".map-pin")].map((pin) => {
     const circle = pin.querySelector("circle");
     return { name: pin.dataset.name ?? "", value: [+circle.getAttribute("cx"), +circle.getAttribute("cy")], url: pin.getAttribute("href"), text: pin.dataset.text ?? "" };
@@ -91,8 +90,7 @@ async function enlarge(draw, svg, say) {
     aria: { enabled: true, label: { description: svg.getAttribute("aria-label") } },
     tooltip: { confine: true, textStyle: { fontFamily: "Sarabun", fontSize: 15 }, renderMode: "richText",
       formatter: (one) => { const t = tip(one); return t ? `${t.name}\n${t.text}` : ""; } },
-    geo: { map: name, roam: true, scaleLimit: { min: 1, max: 14 }, layoutCenter: ["50%", "50%"], aspectScale: 1, regions: data,
-      boundingCoords: [[0, 0], [width, height]], emphasis: { label: { show: false }, itemStyle: { borderColor: "#052724", borderWidth: 2 } },
+    geo: { map: name, roam: true, scaleLimit: { min: 1, max: 14 }, left: 10, right: 10, top: 10, bottom: 10, regions: data, emphasis: { label: { show: false }, itemStyle: { borderColor: "#052724", borderWidth: 2 } },
       select: { disabled: true }, label: { show: false } },
     series: [
       { type: "map", map: name, geoIndex: 0, data, select: { disabled: true } },
