@@ -110,6 +110,7 @@ def undo_boundaries(file: BoundaryFile, *, by: Any) -> BoundaryFile | None:
 def throw_away(file: BoundaryFile, *, by: Any) -> None:
     """Delete a file that is not in use."""
     _may(by)
+    file = BoundaryFile.objects.select_for_update().get(pk=file.pk)
     if file.state == FileState.USED:
         raise Refused(_("ไฟล์นี้ใช้อยู่ ย้อนกลับก่อนจึงลบได้"))
     file.delete()

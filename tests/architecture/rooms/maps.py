@@ -1,12 +1,12 @@
 """Rows, pages and records of maps."""
 
-import json
 from decimal import Decimal
 from types import SimpleNamespace
 
 from architecture.route_row import Route
 from kongtun.areas.models import AreaKind
 from kongtun.maps.actions import add_boundaries, set_place
+from maps.outline_builders import outlines, square
 
 WHO, NOT = "committee", "applicant"
 
@@ -35,18 +35,6 @@ PAGES: dict = {
     "a file of outlines": ("admin", "maps:boundary-file", lambda c: [c.boundary_file.pk]),
     "place of a fund": ("officer", "maps:place", lambda c: [c.fund.pk]),
 }
-
-
-def square(west: float, south: float, **properties: object) -> dict:
-    """A feature of a tenth of a degree."""
-    east, north = west + 0.1, south + 0.1
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
-
-
-def outlines(*features: dict) -> bytes:
-    """A GeoJSON file."""
-    return json.dumps({"type": "FeatureCollection", "features": list(features)}).encode()
 
 
 def extend(c: SimpleNamespace) -> None:
