@@ -168,3 +168,22 @@ def test_thirty_districts_cost_no_more_questions_than_one(client_for, people, pl
         empty_plan(one, people.officer, catalogue.road)
     list(recount())
     assert questions() == few
+
+
+def test_everybody_sees_what_is_public_and_no_proposal_that_waits(
+    client_for, people, place, fund, waste_plan, catalogue
+):
+    factories.make_project(
+        waste_plan, people.applicant, state="running", title="ทำอยู่", code="69-1", approved_on="2025-11-26"
+    )
+    factories.make_project(waste_plan, people.applicant, state="submitted", title="รออยู่")
+    list(recount())
+    url, client = reverse("maps:public"), client_for()
+    html = client.get(url, {"year": 2569}).content.decode()
+    assert [(name, text.split()[0]) for _cls, _url, name, text in areas_of(html)] == [(place.zone.full_name, "1")]
+    # Figures that are not public are not to be had by their names.
+    assert areas_of(client.get(url, {"year": 2569, "figure": "waiting"}).content.decode()) == areas_of(html)
+    funds = client.get(url, {"area": place.district.pk, "year": 2569}).content.decode()
+    assert reverse("public:fund", args=[fund.code]) in funds
+    for area in (fund.area.pk, 999999):
+        assert client.get(url, {"area": area}).status_code == 404

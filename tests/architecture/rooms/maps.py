@@ -18,6 +18,7 @@ def _nothing(_c):
 ROUTES: dict[str, Route] = {
     "maps:show": Route(_nothing, "G", WHO, NOT, record=False),
     "maps:picture": Route(_nothing, "G", WHO, NOT, record=False),
+    "maps:public": Route(_nothing, "G", record=False),
     "maps:boundaries": Route(_nothing, "GP", "admin", "officer", record=False, uploads=("file",)),
     "maps:boundary-file": Route(
         lambda c: {"pk": c.boundary_file.pk}, "GP", "admin", "officer", record=False, post=lambda _c: {"do": "use"}
@@ -30,6 +31,7 @@ ROUTES: dict[str, Route] = {
 PAGES: dict = {
     "map of a zone": ("zone", "maps:show", lambda _c: []),
     "map of a district": ("mentor", "maps:show", lambda _c: []),
+    "map for everybody": (None, "maps:public", lambda _c: []),
     "map as a picture": ("zone", "maps:picture", lambda _c: []),
     "files of outlines": ("admin", "maps:boundaries", lambda _c: []),
     "a file of outlines": ("admin", "maps:boundary-file", lambda c: [c.boundary_file.pk]),
