@@ -25,6 +25,8 @@ from kongtun.maps.shapes.provinces import rings_of
 WIDTH, TALLEST = 560, 860
 # With more areas than this, names on the map would lie on one another.
 MOST_NAMES = 26
+# Degrees of land shown around pins, some ten kilometres.
+ROUND_PINS = 0.1
 WATER = "#dbe7ec"
 
 
@@ -200,7 +202,10 @@ def _pins_on_provinces(drawing: Drawing, areas: dict[int, Area], pins: list[Pin]
     box = box_of(rings)
     if box is None:
         return
-    paper = Paper(box, WIDTH, tallest=520)
+    if drawing.level == By.FUND:  # the pins of a district are a dot on its province
+        west, south, east, north = box_of([[(pin.longitude, pin.latitude) for pin in pins]]) or box
+        box = (west - ROUND_PINS, south - ROUND_PINS, east + ROUND_PINS, north + ROUND_PINS)
+    paper = Paper(box, WIDTH, tallest=420)
     drawing.pin_sheet = PinSheet(paper.width, paper.height, paper.path(rings), _pins(drawing, paper, pins))
 
 

@@ -64,7 +64,8 @@ function regions(svg) {
     const colour = none ? "#f2eee7" : getComputedStyle(path).fill;
     const decal = none ? { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: "#d3cbbf" } : undefined;
     return { name: area.dataset.name, value: 1, text: area.dataset.text, url: area.getAttribute("href"),
-      itemStyle: { areaColor: colour, borderColor: plain ? "#b0a79a" : "#fff", decal } };
+      itemStyle: { areaColor: colour, borderColor: plain ? "#b0a79a" : "#fff", decal },
+      emphasis: { label: { show: false }, itemStyle: { areaColor: colour, borderColor: "#052724", borderWidth: 2 } } };
   });
 }
 

@@ -1,21 +1,23 @@
 // data-picture="#id": a button, hidden without JavaScript, that saves what it points to as a PNG. It takes a drawing (svg) as it stands,
 // or a list of bars (ul.bars), which it paints anew. data-picture-name is the name of the file, data-picture-title stands above.
+// data-picture-legend="#id" names the list of keys that belongs below a drawing.
 // Nothing leaves the browser: the page's own fonts go into the picture, so Thai looks as on the page.
 const SCALE = 2;
 const FONTS = [400, 600, 700];
+const CHARTS = "svg.chart, svg.map-svg, ul.bars";
 
 export function bind(root) {
   for (const button of root.querySelectorAll("[data-picture]")) {
     button.hidden = false;
     button.onclick = async () => {
       const target = document.querySelector(button.dataset.picture);
-      const chart = target?.matches("svg, ul.bars") ? target : target?.querySelector("svg, ul.bars");
+      const chart = target?.matches(CHARTS) ? target : target?.querySelector(CHARTS);
       if (!chart) return;
       button.disabled = true;
       try {
         await document.fonts.ready;
         const title = button.dataset.pictureTitle ?? "";
-        const canvas = chart.matches("svg") ? await painted(chart, title) : bars(chart, title);
+        const canvas = chart.matches("svg") ? await painted(chart, title, legend(button.dataset.pictureLegend)) : bars(chart, title);
         save(canvas, `${button.dataset.pictureName || "picture"}.png`);
       } finally {
         button.disabled = false;
@@ -42,7 +44,15 @@ function sheet(width, height, title) {
 // Styles of the page do not reach into a picture: what is painted is written onto each part first.
 const KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "paint-order", "opacity", "font-size", "font-weight", "text-anchor"];
 
-async function painted(svg, title) {
+function legend(selector) {
+  const box = selector && document.querySelector(selector);
+  return box ? [...box.querySelectorAll("li")].map((row) => ({
+    colour: getComputedStyle(row.querySelector("i")).backgroundColor,
+    text: [...row.querySelectorAll("span, em")].map((part) => part.textContent.trim()).join(" · "),
+  })) : [];
+}
+
+async function painted(svg, title, keys) {
   const size = svg.viewBox.baseVal;
   const copy = svg.cloneNode(true);
   const parts = [...svg.querySelectorAll("*")];
@@ -65,8 +75,18 @@ async function painted(svg, title) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
   await image.decode();
-  const { canvas, pen, top } = sheet(size.width, size.height, title);
+  const { canvas, pen, top } = sheet(size.width, size.height + keys.length * 26 + 12, title);
   pen.drawImage(image, 16, top, size.width, size.height);
+  pen.font = '400 16px "Sarabun"';
+  keys.forEach((key, number) => {
+    const y = top + size.height + 12 + number * 26;
+    pen.fillStyle = key.colour === "rgba(0, 0, 0, 0)" ? "#e7e1d7" : key.colour;
+    pen.fillRect(16, y, 26, 18);
+    pen.strokeStyle = "#b0a79a";
+    pen.strokeRect(16, y, 26, 18);
+    pen.fillStyle = "#4d473f";
+    pen.fillText(key.text, 52, y + 14);
+  });
   return canvas;
 }
 
