@@ -68,6 +68,9 @@ def test_the_district_without_plans_for_clean_air_has_an_empty_cell_in_every_yea
 
 def test_it_stands_in_the_list_of_what_is_missing_and_in_its_file(counted, admin, client_for):
     air = Issue.objects.get(code=effects.AIR_ISSUE)
+    unasked = missing_in(admin, zone("1"), YEAR, air)  # no set of zone 1 asks for it: it is told when somebody asks
+    assert effects.NO_AIR_DISTRICT in [row.area.code for row in unasked if row.no_plan]
+    assert all(gap.issue != air for row in missing_in(admin, zone("1"), YEAR) for gap in row.no_plan)
     add_issue_set(zone("1"), by=admin, name="อากาศดีทุกอำเภอ", issues=[air], first_year=2567)
     found = missing_in(admin, zone("1"), YEAR, air)
     here = next(row for row in found if row.area.code == effects.NO_AIR_DISTRICT)

@@ -67,7 +67,8 @@ def missing_in(user: Any, area: Area, year: int, issue: Issue | None = None) -> 
     for one in areas_asked(ask).select_related("parent"):
         gaps = _asked_of(one, by_path)
         if issue is not None:
-            gaps = {key: gap for key, gap in gaps.items() if key == issue.pk}
+            # Asked for by name: districts without it are told, whether a set asks for it or not.
+            gaps = {issue.pk: gaps.get(issue.pk) or Gap(issue, "")}
         row = District(one, funds.get(one.pk, 0), len(gaps))
         for key, gap in gaps.items():
             gap.plans, gap.projects = plans.get((one.pk, key), 0), projects.get((one.pk, key), 0)

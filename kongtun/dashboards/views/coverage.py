@@ -127,6 +127,8 @@ def _context(
                 "rows": [
                     {
                         "line": line,
+                        # Where most columns have a plan, one without stands out although no set asks for the issue.
+                        "usual": 5 * sum(bool(cell.plans) for cell in line.cells) >= 3 * len(line.cells),
                         "cells": [
                             _shown(cell, column, fund)
                             for cell, column in zip(line.cells, coverage.columns, strict=True)
