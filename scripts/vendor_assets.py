@@ -3,6 +3,9 @@
 Usage: ``python scripts/vendor_assets.py [--check]``. Needs ``npm`` and a network; ``--check`` needs neither and only
 compares the files in ``kongtun/common/static/vendor`` with the checksums in ``VENDOR.toml``.
 To take a newer version, change ``version`` in ``VENDOR.toml`` first. Only the checksums are ever rewritten.
+
+Two files are built: the part of ECharts that maps need (``entry``, bundled by the esbuild of the manifest), and the outlines of
+provinces (``shapes``, see ``province_shapes.py``).
 """
 
 from __future__ import annotations
@@ -58,6 +61,44 @@ def build_sprite(icons: list[str], source: Path) -> bytes:
     return (head + "\n".join(symbols) + "\n</svg>\n").encode()
 
 
+def build_bundle(entry: dict, folder: Path) -> bytes:
+    """One module with only those parts of a package that ``entry`` uses."""
+    work = folder / f"{entry['package'].replace('/', '-')}-build"
+    work.mkdir(parents=True)
+    (work / "package.json").write_text('{"private": true}')
+    packages = [f"{entry['package']}@{entry['version']}", f"esbuild@{entry['esbuild']}"]
+    subprocess.run(["npm", "install", "--silent", *packages], cwd=work, check=True, capture_output=True)
+    (work / "entry.mjs").write_text(entry["entry"])
+    command = [
+        "npx",
+        "esbuild",
+        "entry.mjs",
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--legal-comments=none",
+        "--outfile=out.js",
+    ]
+    subprocess.run(command, cwd=work, check=True, capture_output=True)
+    banner = f"/* {entry['name']} {entry['version']}, {entry['licence']}; see LICENSE.txt and NOTICE.txt beside this file */\n"
+    return banner.encode() + (work / "out.js").read_bytes()
+
+
+def content_of(entry: dict, folder: Path) -> bytes:
+    """The bytes of one file: copied from its package, or built from it."""
+    if "entry" in entry:
+        return build_bundle(entry, folder)
+    source = unpack(entry["package"], entry["version"], folder) / "package"
+    if "icons" in entry:
+        return build_sprite(entry["icons"], source)
+    data = (source / entry["member"]).read_bytes()
+    if entry.get("shapes"):
+        from province_shapes import build_shapes
+
+        return build_shapes(data)
+    return data
+
+
 def wanted(manifest: dict) -> list[dict]:
     """Every file the manifest names."""
     return [*manifest["asset"], manifest["sprite"]]
@@ -78,8 +119,7 @@ def refresh(manifest: dict) -> None:
     text = MANIFEST.read_text()
     with tempfile.TemporaryDirectory() as folder:
         for entry in wanted(manifest):
-            source = unpack(entry["package"], entry["version"], Path(folder)) / "package"
-            data = build_sprite(entry["icons"], source) if "icons" in entry else (source / entry["member"]).read_bytes()
+            data = content_of(entry, Path(folder))
             path = VENDOR / entry["file"]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)

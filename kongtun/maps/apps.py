@@ -10,3 +10,15 @@ class MapsConfig(AppConfig):
     name = "kongtun.maps"
     label = "maps"
     verbose_name = _("แผนที่")
+
+    def ready(self) -> None:
+        """Put the map into the menu of those who look after more than one fund."""
+        from kongtun.accounts.permissions import Permission
+        from kongtun.common.ui.navigation import NavItem, register
+
+        register(
+            NavItem(
+                _("แผนที่"), "map", "maps:show", Permission.PLAN_VIEW, order=22, place="rail",
+                shown=lambda request: not getattr(request, "fund", None),
+            )
+        )  # fmt: skip

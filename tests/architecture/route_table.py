@@ -452,6 +452,8 @@ ROUTES: dict[str, Route] = {
     "dashboards:together": Route(_none, "G", "applicant", query="part=1"),
     "dashboards:network": Route(_fund, "G", "officer", "other_officer"),
     "dashboards:coverage": Route(_none, "G", "zone", "applicant", record=False),
+    "dashboards:coverage-missing": Route(_none, "G", "zone", "applicant", record=False),
+    "dashboards:coverage-missing-file": Route(lambda _c: {"ext": "xlsx"}, "G", "zone", "applicant", record=False),
     "dashboards:fund-coverage": Route(_fund, "G", "committee", "applicant"),
 }  # fmt: skip
 

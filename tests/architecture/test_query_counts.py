@@ -50,6 +50,8 @@ PAGES = {
     "work with others": ("mentor", "dashboards:together", lambda _c: []),
     "coverage of a fund": ("officer", "dashboards:fund-coverage", lambda c: [c.fund.pk]),
     "coverage of an area": ("zone", "dashboards:coverage", lambda _c: []),
+    "what districts miss": ("zone", "dashboards:coverage-missing", lambda _c: []),
+    "what districts miss as a file": ("zone", "dashboards:coverage-missing-file", lambda _c: ["csv"]),
     "fund priority": ("officer", "planning:fund-priority", lambda c: [c.fund.pk]),
     "issue sets": ("officer", "indicators:sets", lambda c: [c.fund.area_id]),
     "plan suggested": ("officer", "planning:suggested", lambda c: [c.plan["draft"].pk]),

@@ -12,6 +12,7 @@ from kongtun.accounts.roles import Role
 from kongtun.areas.models import AreaKind
 from kongtun.dashboards.queries import coverage as queries
 from kongtun.dashboards.queries.coverage import area_coverage, fund_coverage
+from kongtun.figures.actions.recount import recount
 from kongtun.figures.queries.places import area_for, area_of
 from kongtun.indicators.actions import add_issue_set
 from kongtun.planning.models import Plan
@@ -103,6 +104,7 @@ def test_whoever_looks_after_two_districts_gets_what_holds_both_and_only_their_f
 def test_many_funds_are_shown_by_the_parts_of_the_area(monkeypatch, people, place, fund, waste_plan, zone_set):
     monkeypatch.setattr(queries, "MOST_FUNDS", 3)
     neighbours(place, 3)
+    list(recount())  # wide columns are read from the facts
     found = area_coverage(people.zone, place.zone, YEAR)
     assert [(column.name, column.funds, column.planned) for column in found.columns] == [("ศรีสะเกษ", 4, 1)]
     assert cells(found)["WASTE"][0].plans == 1

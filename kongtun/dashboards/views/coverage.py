@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.queries import path_and_ancestors
@@ -17,14 +18,19 @@ from kongtun.dashboards.queries.coverage import (
     Column,
     Coverage,
     area_coverage,
+    default_level,
     fund_coverage,
     short_name,
     this_year,
     years_shown,
 )
+from kongtun.dashboards.queries.coverage_wide import levels_of, years_coverage
 from kongtun.figures.queries.places import area_for, area_of
 from kongtun.funds.models import Fund
 from kongtun.planning.states import PLAN_WORKFLOW
+
+# Of more funds than this only the number is said: the table of figures lists them all.
+MOST_SILENT = 200
 
 
 @requires(P.PLAN_VIEW)
@@ -42,34 +48,53 @@ def fund_matrix(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(P.PLAN_VIEW)
 def area_matrix(request: HttpRequest) -> HttpResponse:
     """Issue × fund in one year, for the area in ``?area=`` or for everything the person looks after."""
-    area = _area(request)
+    area = area_asked(request)
     fund = None
     if area.kind == AreaKind.LOCAL_GOVERNMENT:
         fund = Fund.objects.with_permission(request.user, P.PLAN_VIEW).filter(area=area).first()
     if fund is not None:
         return redirect("dashboards:fund-coverage", pk=fund.pk)
-    year = _year(request)
-    coverage = area_coverage(request.user, area, year)
+    year = year_asked(request)
+    over_years = request.GET.get("by") == "year"
+    levels = levels_of(request.user, area)
+    asked = request.GET.get("level", "")
+    level = asked if asked in [one.value for one in levels] else default_level(request.user, area).value
+    coverage = (
+        years_coverage(request.user, area, years_shown())
+        if over_years
+        else area_coverage(request.user, area, year, level)
+    )
     whole = area_of(request.user)
     above = [path for path in path_and_ancestors(area.path)[:-1] if whole and path.startswith(whole.path)]
+    base = f"?area={area.pk}&year="
+    shown = f"&level={level}" if asked else ""
     return render(
         request,
         "dashboards/coverage.html",
-        _context(coverage, year)
+        _context(coverage, None if over_years else year, area=area)
         | {
             "area": area,
             "year": year,
             "name": area.full_name,
+            "over_years": over_years,
             "above": Area.objects.filter(path__in=above).order_by("path") if above else [],
             "years": [
-                {"label": str(one), "url": f"?area={area.pk}&year={one}", "current": one == year}
+                {"label": str(one), "url": f"{base}{one}{shown}", "current": one == year and not over_years}
                 for one in years_shown()
-            ],
+            ]
+            + [{"label": _("เทียบทุกปี"), "url": f"{base}{year}&by=year", "current": over_years}],
+            "levels": [
+                {"label": one.label, "url": f"{base}{year}&level={one.value}", "current": one.value == level}
+                for one in levels
+            ]
+            if len(levels) > 1 and not over_years
+            else [],
+            "silent_left_out": max(0, len(coverage.silent) - MOST_SILENT),
         },
     )
 
 
-def _area(request: HttpRequest) -> Area:
+def area_asked(request: HttpRequest) -> Area:
     """Return the area asked for, inside the person's own areas (404 outside), or the one that holds them all."""
     asked = request.GET.get("area", "")
     found = area_of(request.user) if not asked else None
@@ -80,25 +105,33 @@ def _area(request: HttpRequest) -> Area:
     return found
 
 
-def _year(request: HttpRequest) -> int:
+def year_asked(request: HttpRequest) -> int:
+    """Return the fiscal year in the address, the present one without."""
     asked = request.GET.get("year", "")
     return int(asked) if asked.isdecimal() and 2540 <= int(asked) <= 2700 else this_year()
 
 
-def _context(coverage: Coverage, year: int | None = None, fund: Fund | None = None) -> dict[str, Any]:
+def _context(
+    coverage: Coverage, year: int | None = None, fund: Fund | None = None, area: Area | None = None
+) -> dict[str, Any]:
+    silent = coverage.silent[:MOST_SILENT]
     return {
         "coverage": coverage,
-        "by_area": any(column.area_id for column in coverage.columns),
-        "silent": [{"fund": one, "name": short_name(one.area, kind=True)} for one in coverage.silent],
-        "heads": [{"column": column, "url": _address(column, year, fund)} for column in coverage.columns],
+        "by_area": any(_shared(column, fund) for column in coverage.columns),
+        "silent": [{"fund": one, "name": short_name(one.area, kind=True)} for one in silent],
+        "silent_count": len(coverage.silent),
+        "heads": [{"column": column, "url": _address(column, year, fund, area)} for column in coverage.columns],
         "groups": [
             {
                 "title": title,
                 "rows": [
                     {
                         "line": line,
+                        # Where most columns have a plan, one without stands out although no set asks for the issue.
+                        "usual": 5 * sum(bool(cell.plans) for cell in line.cells) >= 3 * len(line.cells),
                         "cells": [
-                            _shown(cell, column) for cell, column in zip(line.cells, coverage.columns, strict=True)
+                            _shown(cell, column, fund)
+                            for cell, column in zip(line.cells, coverage.columns, strict=True)
                         ],
                     }
                     for line in lines
@@ -109,25 +142,30 @@ def _context(coverage: Coverage, year: int | None = None, fund: Fund | None = No
     }
 
 
-def _address(column: Column, year: int | None, fund: Fund | None) -> str:
+def _shared(column: Column, fund: Fund | None) -> bool:
+    """True for a column that stands for several funds: an area, or a year of an area."""
+    return fund is None and column.fund_id is None
+
+
+def _address(column: Column, year: int | None, fund: Fund | None, area: Area | None = None) -> str:
     if fund is not None:
         return f"{reverse('planning:list', args=[fund.pk])}?year={column.key}"
     if column.fund_id:
         return reverse("dashboards:fund-coverage", args=[column.fund_id])
     if column.area_id:
         return f"{reverse('dashboards:coverage')}?area={column.area_id}&year={year}"
-    return ""
+    return f"{reverse('dashboards:coverage')}?area={area.pk}&year={column.key}" if area is not None else ""
 
 
 _LOOK = {state: (words.icon, words.staff) for state, words in PLAN_WORKFLOW.words.items()}
 
 
-def _shown(cell: Cell, column: Column) -> dict[str, Any]:
+def _shown(cell: Cell, column: Column, fund: Fund | None) -> dict[str, Any]:
     """What the template draws: a share of funds, a plan to open, a plan to start, or nothing."""
     shown: dict[str, Any] = {"cell": cell, "column": column, "kind": "none"}
-    if column.area_id:
+    if _shared(column, fund):
         if cell.plans:
-            shown |= {"kind": "share", "share": round(100 * cell.plans / column.funds)}
+            shown |= {"kind": "share", "share": round(100 * cell.plans / max(column.funds, cell.plans))}
     elif cell.plans:
         icon, word = _LOOK[cell.state]
         shown |= {"kind": "plan", "icon": icon, "word": word, "url": reverse("planning:detail", args=[cell.plan_id])}

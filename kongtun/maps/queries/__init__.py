@@ -1,1 +1,1 @@
-"""Maps of areas with figures (queries)."""
+"""Reads of maps: outlines, places."""

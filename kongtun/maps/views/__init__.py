@@ -1,1 +1,1 @@
-"""Maps of areas with figures (views)."""
+"""Pages of maps."""
