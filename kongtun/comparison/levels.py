@@ -22,8 +22,8 @@ class Level(models.TextChoices):
     """How much support a fund wants; written from the most to the least, the order in which help is given."""
 
     CLOSE = "close", _("ต้องการพี่เลี้ยงใกล้ชิด")
-    UNKNOWN = "unknown", _("ยังบอกไม่ได้ ไปเยี่ยมก่อน")
     FOCUSED = "focused", _("ต้องการแรงหนุนเฉพาะเรื่อง")
+    UNKNOWN = "unknown", _("ยังบอกไม่ได้ ไปเยี่ยมก่อน")
     ALONG = "along", _("เดินไปพร้อมกลุ่ม")
     LEADING = "leading", _("ทำได้ดี ช่วยเพื่อนได้")
 

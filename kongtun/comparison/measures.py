@@ -85,6 +85,8 @@ class Measure:
     high_is_good: bool = True
     # Small places reach more of their people: only funds of like population are compared in it.
     like_size: bool = False
+    # How many of what it is counted from make one of the count (two reports are one event).
+    each: int = 1
     better: Any = HIGHER
     weaker: Any = LOWER
 
@@ -190,14 +192,14 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "reached", _("คนที่เข้าร่วมต่อประชากร 100 คน"), RATE,
-        _("คน-ครั้งที่เข้าร่วมกิจกรรมตามรายงานที่รับรอง ต่อประชากร 100 คน"), _("คู่ของรายงาน"),
+        _("คน-ครั้งที่เข้าร่วมกิจกรรมตามรายงานที่รับรอง ต่อประชากร 100 คน"), _("รายงาน"),
         _reached, lambda n: events_of(n.reached, n.reports), _own_reached,
         Help(
             _("พี่เลี้ยงด้านกิจกรรม"),
             _("เลือกกิจกรรมที่คนมาได้หลายกลุ่ม และรายงานทุกครั้งที่ทำ คนที่มาจึงจะถูกนับ"),
             "กิจกรรม การมีส่วนร่วม", "projects:list", _("โครงการของกองทุน"),
         ),
-        like_size=True,
+        like_size=True, each=2,
     ),
 )  # fmt: skip
 BY_NAME = {one.name: one for one in MEASURES}

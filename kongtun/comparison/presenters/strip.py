@@ -48,7 +48,7 @@ def own_words(one: Compared) -> str:
         return _("ยังไม่มีข้อมูลพอจะคิด")
     words = {
         "value": said(one.measure, one.own.value), "span": span(one.measure, one.own.low, one.own.high),
-        "n": number(int(one.own.count + 0.5)), "of": one.measure.counted,
+        "n": number(int(one.own.count * one.measure.each + 0.5)), "of": one.measure.counted,
     }  # fmt: skip
     return _("กองทุนนี้ %(value)s น่าจะอยู่ระหว่าง %(span)s นับจาก %(n)s %(of)s") % words
 

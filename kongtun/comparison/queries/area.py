@@ -57,7 +57,9 @@ def lines_of(user: Any, area: Area, year: int) -> list[FundLine]:
         for pk, code, name, district, province in rows
     ]
     order = list(Level)
-    return sorted(lines, key=lambda line: (order.index(line.level), sort_key(line.name), line.code))
+    return sorted(
+        lines, key=lambda line: (order.index(line.level), line.standing is None, sort_key(line.name), line.code)
+    )
 
 
 def parts_of(area: Area) -> list[Area]:

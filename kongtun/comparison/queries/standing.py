@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from kongtun.comparison.estimates import Estimate, Prior, prior_of
 from kongtun.comparison.groups import Group, Grouped, Member
 from kongtun.comparison.levels import Level, level_of
@@ -23,10 +25,14 @@ class Compared:
     own: Estimate | None
     peers: Peers | None
     verdict: Verdict
+    # Its peers are of too different sizes for this measure: nothing is said.
+    unlike: bool = False
 
     @property
     def words(self) -> str:
         """The word for it as people read it: days are quicker or slower, shares higher or lower."""
+        if self.unlike:
+            return _("ขนาดต่างกัน ไม่ตัดสิน")
         if self.verdict == Verdict.BETTER:
             return str(self.measure.better)
         return str(self.measure.weaker if self.verdict == Verdict.WEAKER else self.verdict.label)
@@ -102,11 +108,9 @@ def _standing(
     for measure in MEASURES:
         estimate = measure.own(own, values.prior)
         peers = peers_of(values.sorted[measure.name], without=known_value(measure, own))
-        if measure.like_size and not group.like_size:
-            word = Verdict.FEW
-        else:
-            word = verdict(estimate, peers, high_is_good=measure.high_is_good, is_share=measure.kind == SHARE)
-        standing.compared.append(Compared(measure, estimate, peers, word))
+        unlike = measure.like_size and not group.like_size
+        word = verdict(estimate, peers, high_is_good=measure.high_is_good, is_share=measure.kind == SHARE)
+        standing.compared.append(Compared(measure, estimate, peers, Verdict.FEW if unlike else word, unlike))
     return standing
 
 

@@ -88,7 +88,7 @@ def _cells(found: dict[tuple[int, int], Numbers], years: list[int], keys: list[i
     """Projects by where they stand, each once; issues that have a granted project."""
     once = Q(counts_once=True)
     sums = {name: Coalesce(Sum(name, filter=once), 0) for name in (*_GIVEN, "refused", "decided", "decision_days")}
-    rows = (
+    rows: Any = (
         Cell.objects.filter(fund__in=keys, fiscal_year__in=years)
         .order_by()
         .values("fund_id", "fiscal_year")
@@ -132,7 +132,7 @@ def _spans(found: dict[tuple[int, int], Numbers], years: list[int], keys: list[i
 
 def waits_of(years: Iterable[int], funds: list[int]) -> dict[tuple[int, int], list[list[float]]]:
     """Return {(fund, year): days from sending to decision, by the day of the decision}; one statement, for funds looked at only."""
-    rows = (
+    rows: Any = (
         Span.objects.filter(
             fund__in=funds, fiscal_year__in=list(years), phase=Phase.WAITING, decided=True, counts_once=True
         )

@@ -4,7 +4,7 @@ from kongtun.figures.models.cell import Cell
 from kongtun.figures.models.fund_year import FundYearFact
 from kongtun.figures.models.money_day import MoneyDay
 from kongtun.figures.models.plan_span import PlanSpan
-from kongtun.figures.models.saved_view import SavedView
+from kongtun.figures.models.saved_view import SavedView, ViewMail
 from kongtun.figures.models.span import Span
 
-__all__ = ["Cell", "FundYearFact", "MoneyDay", "PlanSpan", "SavedView", "Span"]
+__all__ = ["Cell", "FundYearFact", "MoneyDay", "PlanSpan", "SavedView", "Span", "ViewMail"]
