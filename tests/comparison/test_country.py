@@ -164,6 +164,20 @@ def test_the_page_says_words_and_help_and_no_place(built, client_for):
     assert "อันดับที่" not in shown and "ลำดับที่" not in shown
 
 
+def test_years_before_are_shown_when_asked_for(built, client_for):
+    fund = Fund.objects.get(code="L0031")
+    client = client_for(User.objects.get(username="officer-L0031"))
+    plain = client.get(f"/funds/{fund.pk}/peers/?year={YEAR}")
+    assert not any(row["trend"] for row in plain.context["strips"])
+    assert plain.context["has_past"]
+    past = client.get(plain.context["past_url"])
+    spent = next(row for row in past.context["strips"] if row["name"] == "spent")
+    assert [row["year"] for row in spent["trend"]["rows"]] == [YEAR - 1, YEAR]
+    now = standings([fund.pk], YEAR)[fund.pk].compared[0]
+    assert spent["trend"]["points"][-1] == (str(YEAR), round(now.own.value * 100, 1))
+    assert spent["trend"]["rows"][-1]["median"] == spent["median_words"]
+
+
 def test_an_officer_sees_no_name_of_another_fund(built, client_for):
     fund = Fund.objects.get(code="L0031")
     shown = text(client_for(User.objects.get(username="officer-L0031")).get(f"/funds/{fund.pk}/peers/"))

@@ -58,15 +58,15 @@ def beside_peers(fund: Fund, year: int, user: Any, *, with_trend: bool = True) -
     beside = Beside(standing)
     if with_trend:
         years = [one for one in years_of(fund) if one <= year][:YEARS_OF_TREND]
-        beside.lines = trends(standing.member, standing.group, found, years)
-    beside.helpers = _helpers(standing, found, user, year)
+        beside.lines = trends(standing, found, years)
+    beside.helpers = _helpers(standing, found, user)
     beside.assessed = _assessed(fund, standing, found, user, year)
     return beside
 
 
-def _helpers(standing: Standing, found: Grouped, user: Any, year: int) -> dict[str, list[Fund]]:
+def _helpers(standing: Standing, found: Grouped, user: Any) -> dict[str, list[Fund]]:
     seen = Fund.objects.with_permission(user, P.PLAN_VIEW).filter(pk__in=found.others(standing.group, standing.fund))
-    well = doing_well(standing, found, set(seen.order_by().values_list("pk", flat=True)), year)
+    well = doing_well(standing, found, set(seen.order_by().values_list("pk", flat=True)))
     wanted = {fund for funds in well.values() for fund in funds}
     named = Fund.objects.select_related("area__parent").in_bulk(wanted) if wanted else {}
     return {name: [named[fund] for fund in funds] for name, funds in well.items()}

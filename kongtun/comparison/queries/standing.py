@@ -48,6 +48,8 @@ class Standing:
     group: Group
     peers: int
     numbers: Numbers
+    # Numbers of everybody in the group, the fund itself included: never shown one by one to who may not see the fund.
+    group_numbers: dict[tuple[int, int], Numbers] = field(default_factory=dict, repr=False)
     compared: list[Compared] = field(default_factory=list)
 
     @property
@@ -104,7 +106,7 @@ def _standing(
     member: Member, year: int, group: Group, found: Grouped, numbers: dict[tuple[int, int], Numbers], values: _Values
 ) -> Standing:
     own = numbers[member.fund, year]
-    standing = Standing(member.fund, year, member, group, len(found.funds(group)) - 1, own)
+    standing = Standing(member.fund, year, member, group, len(found.funds(group)) - 1, own, numbers)
     for measure in MEASURES:
         estimate = measure.own(own, values.prior)
         peers = peers_of(values.sorted[measure.name], without=known_value(measure, own))
@@ -123,15 +125,15 @@ class Moment:
     median: float | None
 
 
-def trends(member: Member, group: Group, found: Grouped, years: Iterable[int]) -> dict[str, list[Moment]]:
+def trends(standing: Standing, found: Grouped, years: Iterable[int]) -> dict[str, list[Moment]]:
     """Return each measure over the years, beside the middle of the same peers (those of this year's group); three statements."""
     wanted = sorted(years)
-    members = {fund: found.members[fund] for fund in found.funds(group)} | {member.fund: member}
-    numbers = numbers_of(wanted, members)
+    members = {fund: found.members[fund] for fund in found.funds(standing.group)}
+    numbers = numbers_of([year for year in wanted if year != standing.year], members) | standing.group_numbers
     lines: dict[str, list[Moment]] = {one.name: [] for one in MEASURES}
     for year in wanted:
         values = _Values(members, year, numbers)
-        own = numbers[member.fund, year]
+        own = numbers[standing.fund, year]
         for measure in MEASURES:
             value = known_value(measure, own)
             peers = peers_of(values.sorted[measure.name], without=value)
@@ -139,24 +141,18 @@ def trends(member: Member, group: Group, found: Grouped, years: Iterable[int]) -
     return lines
 
 
-def doing_well(standing: Standing, found: Grouped, visible: set[int], year: int) -> dict[str, list[int]]:
+def doing_well(standing: Standing, found: Grouped, visible: set[int]) -> dict[str, list[int]]:
     """Return, for each measure the fund finds hard, up to three peers that do it well and that the reader may see.
 
     "Well": the better quarter of the group, with enough counted. Only names from ``visible`` are ever given out; they are in the
     order of their keys, not of their numbers.
     """
-    members = {
-        fund: found.members[fund] for fund in found.funds(standing.group) if fund in visible and fund != standing.fund
-    }
-    hard = standing.with_verdict(Verdict.WEAKER)
-    if not members or not hard:
-        return {}
-    numbers = numbers_of([year], members)
+    others = sorted(fund for fund in found.others(standing.group, standing.fund) if fund in visible)
     well: dict[str, list[int]] = {}
-    for one in hard:
+    for one in standing.with_verdict(Verdict.WEAKER):
         good: list[int] = []
-        for fund in sorted(members):
-            value = known_value(one.measure, numbers[fund, year])
+        for fund in others:
+            value = known_value(one.measure, standing.group_numbers[fund, standing.year])
             if value is not None and one.peers is not None:
                 high = one.measure.high_is_good
                 if value >= one.peers.high if high else value <= one.peers.low:

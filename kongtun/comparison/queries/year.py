@@ -16,7 +16,6 @@ from kongtun.comparison.measures import GRACE_DAYS, Numbers
 from kongtun.figures.choices import Phase
 from kongtun.figures.models import Cell, FundYearFact, Span
 from kongtun.funds.models import FundYear
-from kongtun.projects.states import ProjectState
 
 # Numbers of inhabitants are taken over from a year before when a year has none of its own.
 OLDEST_POPULATION = 3
@@ -61,6 +60,8 @@ def numbers_of(
     found = {
         (fund, year): Numbers(fund, population=members[fund].population) for year in wanted for fund in keys
     }  # fmt: skip
+    if not wanted:
+        return found
     _money(found, wanted, keys)
     _cells(found, wanted, keys)
     _spans(found, wanted, keys, today or timezone.localdate())
@@ -111,23 +112,26 @@ def _cells(found: dict[tuple[int, int], Numbers], years: list[int], keys: list[i
 
 
 def _spans(found: dict[tuple[int, int], Numbers], years: list[int], keys: list[int], today: date) -> None:
-    """Granted money project by project, and projects whose report was due."""
+    """Granted money project by project, and projects that did not end in time. Read after the cells, which say how many are closed.
+
+    What was called off or ended early has no final report to send: only closed projects and those still open after the day count.
+    """
     late = F("due_on") + timedelta(days=GRACE_DAYS)
+    passed = Q(due_on__lt=today - timedelta(days=GRACE_DAYS))
     amount = Cast("amount", FloatField())
-    # What was called off or ended early had no final report to send: it was never due.
-    passed = Q(due_on__lt=today - timedelta(days=GRACE_DAYS)) & ~Q(project__state=ProjectState.CANCELLED)
     rows = (
         Span.objects.filter(fund__in=keys, fiscal_year__in=years, phase=Phase.FUNDED, counts_once=True)
         .order_by()
         .values_list("fund_id", "fiscal_year")
         .annotate(
-            total=Sum(amount), squares=Sum(amount * amount), due=Count("pk", filter=passed),
-            in_time=Count("pk", filter=passed & Q(until__lte=late)),
+            total=Sum(amount), squares=Sum(amount * amount),
+            still_open=Count("pk", filter=passed & Q(until__isnull=True)), too_late=Count("pk", filter=Q(until__gt=late)),
         )
     )  # fmt: skip
-    for fund, year, total, squares, due, in_time in rows:
+    for fund, year, total, squares, still_open, too_late in rows:
         own = found[fund, year]
-        own.amount, own.amount_squares, own.due, own.in_time = total or 0, squares or 0, due, in_time
+        own.amount, own.amount_squares = total or 0, squares or 0
+        own.due, own.in_time = own.closed + still_open, max(0, own.closed - too_late)
 
 
 def waits_of(years: Iterable[int], funds: list[int]) -> dict[tuple[int, int], list[list[float]]]:

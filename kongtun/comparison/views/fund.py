@@ -32,10 +32,12 @@ def peers(request: HttpRequest, pk: int) -> HttpResponse:
     years = years_of(fund)
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and len(asked) == 4 and int(asked) in years else usual_year(years)
-    beside = beside_peers(fund, year, request.user)
+    past = request.GET.get("past") == "1"
+    beside = beside_peers(fund, year, request.user, with_trend=past)
     here = reverse("comparison:fund", args=[fund.pk])
     context: dict[str, Any] = {
-        "fund": fund, "year": year,
+        "fund": fund, "year": year, "past": past, "has_past": any(one < year for one in years),
+        "past_url": f"{here}?year={year}" if past else f"{here}?year={year}&past=1#by-measure",
         "years": [
             {"label": str(one), "url": f"{here}?year={one}", "current": one == year} for one in reversed(years[:TABS])
         ],
