@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kongtun.comparison.estimates import Estimate
+from kongtun.comparison.estimates import Estimate, z_of
 
 # Below so many things counted nothing is said of a fund, whatever its number looks like.
 ENOUGH = 5
 # A distribution of fewer peers is not shown: its numbers would be those of known neighbours.
 FEWEST_PEERS = 5
+# Standard error of a median, as a part of the width of the middle half, for one value.
+MEDIAN_ERROR = 1.2533 / 1.349
 # Ends of the line of peers are told from so many on (a tenth and nine tenths of them); below, they would be single funds.
 FOR_TENTHS = 20
 
@@ -67,6 +70,10 @@ def verdict(own: Estimate | None, peers: Peers | None, *, high_is_good: bool = T
     the whole interval lies on one side of the group's median (so it is hardly chance), and the value lies outside the middle half
     of the group (so it is a difference that somebody would notice, not only a sure one).
 
+    The median of a dozen peers is itself an estimate: its standard error is taken as 1.2533·s/√n with s = IQR/1.349 (the
+    median of a normal sample), and both uncertainties are joined as squares (MOVER, Zou and Donner 2008, Stat. Med. 27,
+    1693–1702), so that a small or a wide group says less.
+
     The middle of a group of shares may be 0 or 1 because each peer has only some twenty things to count; no interval of a fund
     reaches that. A share is therefore told from a middle not nearer to 0 and 1 than half of one thing of its own.
     """
@@ -75,8 +82,12 @@ def verdict(own: Estimate | None, peers: Peers | None, *, high_is_good: bool = T
     middle = peers.median
     if is_share:
         middle = min(1 - 0.5 / own.count, max(0.5 / own.count, middle))
-    if own.low > middle and own.value > peers.high:
+    unsure = z_of() * MEDIAN_ERROR * (peers.high - peers.low) / math.sqrt(peers.count)
+    value = own.shown
+    above = value - middle > math.hypot(value - own.low, unsure)
+    below = middle - value > math.hypot(own.high - value, unsure)
+    if above and own.value > peers.high:
         return Verdict.BETTER if high_is_good else Verdict.WEAKER
-    if own.high < middle and own.value < peers.low:
+    if below and own.value < peers.low:
         return Verdict.WEAKER if high_is_good else Verdict.BETTER
     return Verdict.SAME

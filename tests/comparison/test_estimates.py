@@ -5,7 +5,7 @@ from random import Random
 from statistics import NormalDist
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kongtun.comparison.estimates import (
@@ -22,6 +22,8 @@ from kongtun.comparison.estimates import (
     z_of,
 )
 
+# No time limits: the machine may be busy.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 counts = st.integers(min_value=0, max_value=400)
 
 
@@ -35,6 +37,7 @@ def test_wilson_gives_the_published_intervals(part, trials, low, high):
     assert (found.low, found.high) == (pytest.approx(low, abs=6e-5), pytest.approx(high, abs=6e-5))
 
 
+@unhurried
 @given(part=counts, more=counts)
 def test_a_share_lies_in_its_interval_within_nought_and_one(part, more):
     found = share(part, part + more)
@@ -44,6 +47,7 @@ def test_a_share_lies_in_its_interval_within_nought_and_one(part, more):
     assert 0 <= found.low <= found.value <= found.high <= 1
 
 
+@unhurried
 @given(part=counts, more=st.integers(1, 400))
 def test_ends_of_the_interval_are_those_shares_that_the_score_test_just_allows(part, more):
     trials = part + more
@@ -53,6 +57,7 @@ def test_ends_of_the_interval_are_those_shares_that_the_score_test_just_allows(p
             assert abs(found.value - end) / math.sqrt(end * (1 - end) / trials) == pytest.approx(z, rel=1e-6)
 
 
+@unhurried
 @given(part=counts, more=counts)
 def test_what_did_not_happen_has_the_mirrored_interval(part, more):
     if part + more:
@@ -60,6 +65,7 @@ def test_what_did_not_happen_has_the_mirrored_interval(part, more):
         assert (yes.low, yes.high) == (pytest.approx(1 - no.high, abs=1e-12), pytest.approx(1 - no.low, abs=1e-12))
 
 
+@unhurried
 @given(part=st.integers(0, 50), more=st.integers(0, 50), times=st.integers(2, 20))
 def test_more_of_the_same_is_surer(part, more, times):
     if part + more:
@@ -76,6 +82,7 @@ def test_wilson_holds_its_word_in_99_of_100_cases():
     assert 0.98 < sure / 4000 <= 1
 
 
+@unhurried
 @given(st.lists(st.floats(1, 1e6), min_size=1, max_size=40))
 def test_lumps_are_at_most_as_many_as_there_are(amounts):
     lumps = kish(sum(amounts), sum(a * a for a in amounts))
@@ -135,6 +142,7 @@ def test_less_than_three_meetings_say_nothing_and_equal_ones_are_not_certain():
     assert same.high - same.low > 1
 
 
+@unhurried
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 90)), min_size=5, max_size=40))
 def test_a_shrunken_rate_lies_between_the_fund_and_its_group(pairs):
     prior = prior_of([(float(y), float(e)) for y, e in pairs])

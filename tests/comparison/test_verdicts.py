@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kongtun.comparison.estimates import Estimate, share
@@ -11,6 +11,8 @@ from kongtun.comparison.groups import STEPS, WANTED, Grouped, Member, Width
 from kongtun.comparison.levels import ICON, MEANING, SUPPORT, TONE, Level, level_of
 from kongtun.comparison.verdicts import ENOUGH, FEWEST_PEERS, FOR_TENTHS, Peers, Verdict, peers_of, verdict
 
+# No time limits: the machine may be busy.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 GROUP = Peers(30, 0.70, 0.60, 0.80)
 values = st.lists(st.floats(0, 1), min_size=0, max_size=60)
 
@@ -33,12 +35,20 @@ def test_a_sure_but_small_difference_is_none():
     assert verdict(sure, GROUP) == Verdict.SAME
 
 
+def test_a_small_or_wide_group_says_less():
+    own = share(14, 30)
+    assert verdict(own, Peers(200, 0.72, 0.65, 0.80)) == Verdict.WEAKER
+    assert verdict(own, Peers(5, 0.72, 0.65, 0.80)) == Verdict.SAME
+    assert verdict(own, Peers(12, 0.72, 0.50, 0.95)) == Verdict.SAME
+
+
 def test_fewer_days_are_better():
     days = Peers(30, 30, 25, 40)
     assert verdict(Estimate(80, 60, 100, 20), days, high_is_good=False) == Verdict.WEAKER
     assert verdict(Estimate(10, 5, 15, 20), days, high_is_good=False) == Verdict.BETTER
 
 
+@unhurried
 @given(values, st.integers(0, 40), st.integers(1, 40))
 def test_a_word_is_said_only_when_the_interval_leaves_out_the_middle(found, part, more):
     peers, own = peers_of(sorted(found)), share(part, part + more)
@@ -49,6 +59,7 @@ def test_a_word_is_said_only_when_the_interval_leaves_out_the_middle(found, part
         assert not peers.low <= own.value <= peers.high
 
 
+@unhurried
 @given(values)
 def test_a_distribution_is_in_order_and_never_of_a_few(found):
     peers = peers_of(sorted(found))

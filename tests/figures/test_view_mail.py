@@ -204,7 +204,9 @@ def test_a_worker_that_died_while_sending_sends_nothing_a_second_time(view):
     assert mail.outbox == []
 
 
-def test_the_command_for_collections_sends_them(view, capsys):
+def test_the_command_for_collections_sends_them(view, capsys, monkeypatch):
+    # The transaction of the test lives on its connection.
+    monkeypatch.setattr("kongtun.notifications.management.commands.send_digests.close_old_connections", lambda: None)
     SavedView.objects.filter(pk=view.pk).update(mail_next=timezone.now() - timedelta(minutes=1))
     call_command("send_digests")
     assert "ส่งแล้ว" in capsys.readouterr().out
