@@ -6,7 +6,6 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from kongtun.figures.actions.recount import fund_years, recount
 from kongtun.national.build import build
 
 FUNDS, YEARS, PROJECTS, SEED, TODAY = 40, 3, 22, 7, date(2026, 11, 22)
@@ -18,8 +17,6 @@ def _country_rows(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_reference", verbosity=0)
         built = build(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY, workers=0)
-        for _done in recount([key for key in fund_years() if key[1] in (YEAR - 1, YEAR)]):
-            pass
         yield built
         transaction.set_rollback(True)
 
