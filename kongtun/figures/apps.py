@@ -1,7 +1,16 @@
 """App: ตัวเลข."""
 
+from datetime import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+
+def _send_due_views(now: datetime) -> int:
+    """Mail the kept views that are due; what a mail says is read only when one is looked for."""
+    from kongtun.figures.mailing import send_due_views
+
+    return send_due_views(now)
 
 
 class FiguresConfig(AppConfig):
@@ -17,6 +26,7 @@ class FiguresConfig(AppConfig):
         from kongtun.common.facts import keep_facts_of
         from kongtun.common.ui.navigation import NavItem, register
         from kongtun.figures.actions import keep
+        from kongtun.notifications.sending.due import register_sender
         from kongtun.projects.text_changes import register_text_listener
 
         keep_facts_of("projects.Project", keep.project)
@@ -24,6 +34,7 @@ class FiguresConfig(AppConfig):
         keep_facts_of("planning.Plan", keep.plan)
         keep_facts_of("ledger.Entry", keep.entry)
         keep_facts_of("activities.ActivityReport", keep.report)
+        register_sender(_send_due_views)
         register(
             # A fund's own people find its figures on the page of the fund.
             NavItem(

@@ -18,6 +18,23 @@ class Phase(models.TextChoices):
     REFUSED = "refused", _("ไม่ผ่าน")
 
 
+class MailEvery(models.TextChoices):
+    """How often a kept view is mailed to its owner."""
+
+    WEEK = "week", _("ทุกสัปดาห์")
+    MONTH = "month", _("ทุกเดือน")
+
+
+class MailState(models.TextChoices):
+    """What became of the mail of one day."""
+
+    SENDING = "sending", _("กำลังส่ง")
+    RETRY = "retry", _("รอส่งซ้ำ")
+    SENT = "sent", _("ส่งแล้ว")
+    FAILED = "failed", _("ส่งไม่ได้")
+    DROPPED = "dropped", _("ไม่ต้องส่ง")
+
+
 # A proposal that was sent back is still waiting for its decision (same meaning as the figures of programmes).
 PHASE_OF: dict[str, Phase] = {
     S.SUBMITTED: Phase.WAITING, S.RETURNED: Phase.WAITING, S.SCREENED: Phase.WAITING, S.DEFERRED: Phase.WAITING,

@@ -10,5 +10,7 @@ urlpatterns = [
     re_path(r"^figures\.(?P<ext>xlsx|csv)$", show.export, name="export"),
     path("figures/records/<slug:figure>/", show.records, name="records"),
     path("figures/keep/", saved.keep, name="keep"),
+    path("figures/kept/<int:pk>/mail/", saved.mail, name="mail"),
+    path("figures/mail/<str:token>/stop/", saved.mail_stop, name="mail-stop"),
     path("figures/kept/<int:pk>/remove/", saved.remove, name="remove"),
 ]

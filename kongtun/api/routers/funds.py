@@ -12,10 +12,13 @@ from kongtun.accounts.web import get_record
 from kongtun.api.paging import Cursor, page_of
 from kongtun.api.records import funds, seen
 from kongtun.api.resource import Resource
+from kongtun.api.schemas import comparison as beside
 from kongtun.api.schemas import funds as show
 from kongtun.api.schemas.base import FiscalYear, Line
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear as Year
+from kongtun.comparison.estimates import CONFIDENCE
+from kongtun.comparison.queries.fund import beside_peers, usual_year, years_of
 from kongtun.dashboards.queries.standing import standing_of
 from kongtun.funds.actions import edit_fund, save_fund_year
 from kongtun.funds.queries import current_committee, search_funds, year_or_new
@@ -82,3 +85,14 @@ def get_standing(request: HttpRequest, pk: int, fiscal_year: FiscalYear | None =
     found = get_record(request, funds(), P.LEDGER_VIEW, pk=pk)
     year = fiscal_year or Year.of(timezone.localdate()).year
     return show.figures(standing_of(found, year))
+
+
+@router.reads(
+    "/{int:pk}/peers", P.PLAN_VIEW, beside.PeersOut, summary="กองทุนข้างกองทุนแบบเดียวกัน",
+    about="เทียบกับ อปท. ประเภทเดียวกัน ประชากรใกล้กัน ไม่มีอันดับ กองทุนที่คุณไม่มีสิทธิ์ดูนับเป็นค่ากลางของกลุ่มเท่านั้น ไม่ใส่ปีคือปีที่จบแล้วล่าสุด",
+)  # fmt: skip
+def get_peers(request: HttpRequest, pk: int, fiscal_year: FiscalYear | None = None) -> Any:
+    """A fund's year beside its peers: values with intervals, where the group lies, words, level and help that fits."""
+    found = get_record(request, funds(), P.PLAN_VIEW, pk=pk)
+    year = fiscal_year or usual_year(years_of(found))
+    return beside.peers(found, year, beside_peers(found, year, request.user, with_trend=False), CONFIDENCE)

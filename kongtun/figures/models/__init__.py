@@ -5,7 +5,7 @@ from kongtun.figures.models.fund_year import FundYearFact
 from kongtun.figures.models.money_day import MoneyDay
 from kongtun.figures.models.plan_span import PlanSpan
 from kongtun.figures.models.progress import Progress, Reached
-from kongtun.figures.models.saved_view import SavedView
+from kongtun.figures.models.saved_view import SavedView, ViewMail
 from kongtun.figures.models.span import Span
 
-__all__ = ["Cell", "FundYearFact", "MoneyDay", "PlanSpan", "Progress", "Reached", "SavedView", "Span"]
+__all__ = ["Cell", "FundYearFact", "MoneyDay", "PlanSpan", "Progress", "Reached", "SavedView", "Span", "ViewMail"]

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from architecture.route_row import Route
 from kongtun.figures.actions.saved_views import save_view
+from kongtun.figures.presenters.mail import stop_token
 
 WHO, NOT = "officer", "applicant"
 
@@ -17,10 +18,13 @@ ROUTES: dict[str, Route] = {
     "figures:export": Route(lambda _c: {"ext": "xlsx"}, "G", "committee", NOT, record=False),
     "figures:records": Route(lambda _c: {"figure": "granted"}, "G", "committee", NOT, record=False),
     "figures:keep": Route(_nothing, "GP", WHO, NOT, record=False, post=lambda _c: {"name": "ทั้งกองทุน"}),
+    "figures:mail": Route(lambda c: {"pk": c.kept_view.pk}, "GP", WHO, "committee", post=lambda _c: {"every": ""}),
+    "figures:mail-stop": Route(lambda c: {"token": stop_token(c.kept_view)}, "GP"),
     "figures:remove": Route(lambda c: {"pk": c.kept_view.pk}, "GP", WHO, "committee"),
 }
 
 PAGES: dict = {
+    "mail of a kept view": ("officer", "figures:mail", lambda c: [c.kept_view.pk]),
     "figures of a zone": ("zone", "figures:show", lambda _c: []),
     "figures of a district": ("mentor", "figures:show", lambda _c: []),
     "figures of a fund": ("officer", "figures:show", lambda _c: []),

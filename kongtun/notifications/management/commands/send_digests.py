@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.db.utils import OperationalError
 
 from kongtun.notifications.sending import send_due
+from kongtun.notifications.sending.due import send_registered
 
 
 class Command(BaseCommand):
@@ -28,14 +29,15 @@ class Command(BaseCommand):
             close_old_connections()
             try:
                 done = send_due()
+                more = send_registered()
             except OperationalError:
                 # A database that is restarted comes back; with --every the next look will find it.
                 if not every:
                     raise
                 self.stderr.write("ฐานข้อมูลยังไม่ตอบ จะลองใหม่")
             else:
-                if done.messages or not every:
-                    self.stdout.write(f"ส่งแล้ว {done.messages} ข้อความ ({done.deliveries} เรื่อง)")
+                if done.messages or more or not every:
+                    self.stdout.write(f"ส่งแล้ว {done.messages + more} ข้อความ ({done.deliveries + more} เรื่อง)")
             if not every:
                 return
             time.sleep(every)

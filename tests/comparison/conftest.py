@@ -1,0 +1,26 @@
+"""A small synthetic country with its facts, made once for the tests of a file and taken away again."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from kongtun.national.build import build
+
+FUNDS, YEARS, PROJECTS, SEED, TODAY = 40, 3, 22, 7, date(2026, 11, 22)
+YEAR = 2569
+
+
+@pytest.fixture(scope="module")
+def _country_rows(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reference", verbosity=0)
+        built = build(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY, workers=0)
+        yield built
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def built(_country_rows, db):
+    return _country_rows
