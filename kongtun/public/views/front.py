@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kongtun.accounts.web import public
-from kongtun.public.caching import shared_page
+from kongtun.opendata.caching import shared_page
 from kongtun.public.presenters import card_of, eight_steps, place_of
 from kongtun.public.queries.funds import figures, search
 from kongtun.public.queries.projects import public_results, recently_closed
@@ -17,7 +17,7 @@ LONGEST_SEARCH = 100
 
 
 @public
-@shared_page
+@shared_page()
 def front(request: HttpRequest) -> HttpResponse:
     """Find my fund, how the work goes, what it came to, projects that were finished last."""
     closed = recently_closed()
@@ -31,7 +31,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@shared_page
+@shared_page()
 def funds(request: HttpRequest) -> HttpResponse:
     """Funds whose name, code or place fits the words; all of them without words."""
     words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.web import public
 from kongtun.funds.models import Fund, FundYear
 from kongtun.ledger.queries import money_path, year_statement
-from kongtun.public.caching import shared_page
+from kongtun.opendata.caching import shared_page
+from kongtun.opendata.queries.versions import fund_by_code
 from kongtun.public.presenters import card_of, money_picture, place_of, statement_rows
 from kongtun.public.privacy import Cover
 from kongtun.public.queries.funds import (
@@ -32,7 +33,7 @@ def _fund(code: str) -> Fund:
 
 
 @public
-@shared_page
+@shared_page(fund_by_code)
 def fund(request: HttpRequest, code: str) -> HttpResponse:
     """Money of the year, plans, projects with results, what became better, seats of the committee."""
     found = _fund(code)
@@ -79,7 +80,7 @@ def _zone(found: Fund) -> str:
 
 
 @public
-@shared_page
+@shared_page(fund_by_code)
 def plan(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """An approved plan: how big the problem is, the goal for one year, how, with how much, by which projects."""
     found = _fund(code)

@@ -15,10 +15,11 @@ from kongtun.evaluation.models import FinalReport
 from kongtun.evaluation.queries import Result
 from kongtun.funds.notices import get_pack
 from kongtun.ledger.queries import project_money
+from kongtun.opendata.caching import etag_of, not_changed, shared_page
+from kongtun.opendata.queries.versions import fund_of_project, nothing_written
 from kongtun.projects.models import Project
 from kongtun.projects.presenters.states import chain_gaps
 from kongtun.projects.states import ProjectState
-from kongtun.public.caching import shared_page
 from kongtun.public.presenters import badge_of, place_of, result_words
 from kongtun.public.privacy import Cover
 from kongtun.public.queries.funds import STEP
@@ -32,7 +33,7 @@ from kongtun.public.queries.projects import (
 
 
 @public
-@shared_page
+@shared_page(fund_of_project)
 def project(request: HttpRequest, pk: int) -> HttpResponse:
     """What it is for, what came out, what was done, who took part (numbers), money, photos."""
     found = get_object_or_404(
@@ -115,10 +116,13 @@ def _support(found: Project) -> str:
 
 
 @public
-@shared_page
-def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:  # noqa: ARG001
-    """Show a photo of an accepted report of an approved project."""
+@shared_page(nothing_written)
+def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+    """Show a photo of an accepted report of an approved project; asked again at each visit, so that a hidden one is gone."""
     found = ReportPhoto.objects.select_related("report__project").filter(pk=pk).first()
     if found is None or not photo_is_public(found):
         raise Http404
-    return photo_response(found, size, shared=True)
+    response = photo_response(found, size, shared=True)
+    etag = etag_of(f"{found.pk} {size} {found.digest}".encode())
+    response["ETag"] = etag
+    return not_changed(request, etag) or response
