@@ -16,9 +16,9 @@ from kongtun.evaluation.queries import Result
 from kongtun.funds.models import Fund
 from kongtun.funds.notices import pack_of_year
 from kongtun.ledger.queries import MoneyPath, YearStatement
+from kongtun.opendata.privacy import Cover
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState as S
-from kongtun.public.privacy import Cover
 from kongtun.public.queries.funds import STEP
 
 ZERO = Decimal(0)

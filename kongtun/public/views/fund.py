@@ -12,9 +12,9 @@ from kongtun.accounts.web import public
 from kongtun.funds.models import Fund, FundYear
 from kongtun.ledger.queries import money_path, year_statement
 from kongtun.opendata.caching import shared_page
+from kongtun.opendata.privacy import Cover
 from kongtun.opendata.queries.versions import fund_by_code
 from kongtun.public.presenters import card_of, money_picture, place_of, statement_rows
-from kongtun.public.privacy import Cover
 from kongtun.public.queries.funds import (
     approved_plan,
     approved_plans,
