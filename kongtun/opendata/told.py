@@ -83,7 +83,9 @@ TABLES: dict[str, Told] = {
     "accounts_user": Told(_NAMES_OF_USER, ("display_name", "first_name", "last_name")),
     "accounts_membership": Told("SELECT f.id FROM funds_fund f WHERE f.area_id = {row}.area_id"),
     "mentoring_care": OF_FUND,
-    "mentoring_mentor": Told("SELECT c.fund_id FROM mentoring_care c WHERE c.mentor_id = {row}.id", ("name", "user_id")),
+    "mentoring_mentor": Told(
+        "SELECT c.fund_id FROM mentoring_care c WHERE c.mentor_id = {row}.id", ("name", "user_id")
+    ),
     "activities_activityreport": _of_project("project_id"),
     "activities_reportparticipant": _through("activities_activityreport", "report_id"),
     "activities_reportresult": _through("activities_activityreport", "report_id"),

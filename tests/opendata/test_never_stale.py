@@ -249,7 +249,9 @@ def test_browsers_signed_in_people_and_languages(story, client, client_for):
     assert "no-cache" in first["Cache-Control"]
     assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 304
     ReportPhoto.objects.filter(pk=photo.pk).update(removed_at=timezone.now())
-    assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 404, "a hidden photo is gone at once"
+    assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 404, (
+        "a hidden photo is gone at once"
+    )
 
 
 @pytest.mark.django_db

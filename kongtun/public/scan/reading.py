@@ -16,7 +16,19 @@ from PIL import Image
 
 # What may stand within a word or number without parting it.
 _INLINE = {"b", "em", "i", "strong", "wbr", "mark", "u"}
-_SHAPES = {"class", "id", "d", "points", "viewbox", "transform", "style", "integrity", "aria-labelledby", "aria-describedby", "for"}
+_SHAPES = {
+    "class",
+    "id",
+    "d",
+    "points",
+    "viewbox",
+    "transform",
+    "style",
+    "integrity",
+    "aria-labelledby",
+    "aria-describedby",
+    "for",
+}
 _EXIF_WORDS = {0x010E, 0x013B, 0x8298, 0x9286, 0x9C9B, 0x9C9C, 0x9C9D, 0xA430}
 _GPS = 0x8825
 
@@ -128,7 +140,9 @@ def pieces(content_type: str, chunks: Iterable[bytes]) -> Iterator[Piece]:
                 yield from json_pieces(json.loads(line))
     elif kind == "text/csv":
         for row in csv.reader(_lines(chunks)):
-            yield from (("cell", cell) for cell in row if cell and not cell.replace(".", "").replace("-", "", 1).isdigit())
+            yield from (
+                ("cell", cell) for cell in row if cell and not cell.replace(".", "").replace("-", "", 1).isdigit()
+            )
     elif kind.endswith("xml"):
         yield from _xml_pieces(chunks)
     elif kind.startswith("text/"):

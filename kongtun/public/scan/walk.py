@@ -88,7 +88,9 @@ class Walked:
 def in_process() -> Fetch:
     """Ask the product itself, without a server."""
     hosts = [host for host in settings.ALLOWED_HOSTS if not host.startswith(("*", "."))]
-    client = Client(raise_request_exception=False, headers={"accept-language": "th"}, SERVER_NAME=(hosts or ["localhost"])[0])
+    client = Client(
+        raise_request_exception=False, headers={"accept-language": "th"}, SERVER_NAME=(hosts or ["localhost"])[0]
+    )
 
     def fetch(address: str) -> Answer:
         response: Any = client.get(address, secure=settings.SECURE_SSL_REDIRECT)
@@ -124,7 +126,9 @@ def walk(
     ``after`` is what the last line of an earlier walk said: it goes on behind it.
     """
     seen = Walked()
-    names = [name for name, visit in VISITS.items() if not isinstance(visit, NotOpen) and (not routes or name in routes)]
+    names = [
+        name for name, visit in VISITS.items() if not isinstance(visit, NotOpen) and (not routes or name in routes)
+    ]
     if after[0] in names:
         names = names[names.index(after[0]) :]
     for name in names:

@@ -8,9 +8,9 @@ from django.shortcuts import render
 
 from kongtun.accounts.web import public
 from kongtun.opendata.caching import shared_page
+from kongtun.opendata.queries.projects import public_results, recently_closed
 from kongtun.public.presenters import card_of, eight_steps, place_of
 from kongtun.public.queries.funds import figures, search
-from kongtun.public.queries.projects import public_results, recently_closed
 
 FUNDS_A_PAGE = 20
 LONGEST_SEARCH = 100

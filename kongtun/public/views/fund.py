@@ -13,6 +13,7 @@ from kongtun.funds.models import Fund, FundYear
 from kongtun.ledger.queries import money_path, year_statement
 from kongtun.opendata.caching import shared_page
 from kongtun.opendata.privacy import Cover
+from kongtun.opendata.queries.projects import public_projects, public_results
 from kongtun.opendata.queries.versions import fund_by_code
 from kongtun.public.presenters import card_of, money_picture, place_of, statement_rows
 from kongtun.public.queries.funds import (
@@ -23,7 +24,6 @@ from kongtun.public.queries.funds import (
     improvements,
     years_of,
 )
-from kongtun.public.queries.projects import public_projects, public_results
 
 PROJECTS_A_PAGE = 30
 

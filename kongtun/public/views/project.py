@@ -17,19 +17,19 @@ from kongtun.funds.notices import get_pack
 from kongtun.ledger.queries import project_money
 from kongtun.opendata.caching import etag_of, not_changed, shared_page
 from kongtun.opendata.privacy import Cover
-from kongtun.opendata.queries.versions import fund_of_project, nothing_written
-from kongtun.projects.models import Project
-from kongtun.projects.presenters.states import chain_gaps
-from kongtun.projects.states import ProjectState
-from kongtun.public.presenters import badge_of, place_of, result_words
-from kongtun.public.queries.funds import STEP
-from kongtun.public.queries.projects import (
+from kongtun.opendata.queries.projects import (
     people_reached,
     public_activities,
     public_photos,
     public_projects,
     public_results,
 )
+from kongtun.opendata.queries.versions import fund_of_project, nothing_written
+from kongtun.projects.models import Project
+from kongtun.projects.presenters.states import chain_gaps
+from kongtun.projects.states import ProjectState
+from kongtun.public.presenters import badge_of, place_of, result_words
+from kongtun.public.queries.funds import STEP
 
 
 @public

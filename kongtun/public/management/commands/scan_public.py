@@ -24,7 +24,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Name the options."""
-        parser.add_argument("--base", default="", help="ที่อยู่ของเว็บที่กำลังทำงาน เช่น https://example.go.th (ไม่ระบุ: เปิดในโปรแกรมเอง)")
+        parser.add_argument(
+            "--base", default="", help="ที่อยู่ของเว็บที่กำลังทำงาน เช่น https://example.go.th (ไม่ระบุ: เปิดในโปรแกรมเอง)"
+        )
         parser.add_argument("--sample", type=int, default=None, help="เปิดอย่างมากกี่รายการต่อหน้าแต่ละแบบ (ไม่ระบุ: ทุกรายการ)")
         parser.add_argument("--resume", action="store_true", help="เดินต่อจากครั้งที่หยุดไป")
         parser.add_argument("--only", action="append", default=[], help="เฉพาะเส้นทางนี้ เช่น public:fund (ระบุซ้ำได้)")
