@@ -14,7 +14,7 @@ from kongtun.accounts.models import Membership, User
 from kongtun.funds.models import CommitteeMember, Fund
 from kongtun.ledger.models import Voucher
 from kongtun.mentoring.models import Mentor
-from kongtun.opendata.privacy import TITLE, is_office, plain
+from kongtun.opendata.privacy import TITLE, Cover, is_office, plain
 from kongtun.projects.models import Agreement, ProjectPerson, TeamMember
 
 # Model → fields with names of persons.
@@ -101,3 +101,8 @@ def names_of_funds(funds: Iterable[int]) -> dict[int, list[str]]:
     for fund, *names in signed.values_list("project__fund_id", *signers):
         found[fund].update(names)
     return {key: [name for name in names if name and is_person(name)] for key, names in found.items()}
+
+
+def covers_of(funds: Iterable[int]) -> dict[int, Cover]:
+    """Return what covers the names of each fund in texts of its pages."""
+    return {fund: Cover(names) for fund, names in names_of_funds(funds).items()}

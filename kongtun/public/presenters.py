@@ -44,6 +44,11 @@ def badge_of(project: Project) -> Badge:
     }[S(project.state)]
 
 
+def word_of(state: str) -> str:
+    """Return the word of a public state."""
+    return badge_of(Project(state=state)).word
+
+
 @dataclass(frozen=True)
 class ProjectCard:
     """A project in a list, without anything personal."""
@@ -60,14 +65,15 @@ class ProjectCard:
     demo: bool
 
 
-def cover_of(project: Project) -> Cover:
-    """Return what covers the names this project knows (its ``people`` should be loaded)."""
-    return Cover(person.name for person in project.people.all())
+def millions(amount: Decimal) -> str:
+    """Return baht as people say large sums: ``168.4 ล้านบาท``; small ones in full."""
+    if amount < 1_000_000:
+        return baht_unit(amount)
+    return _("%(n)s ล้านบาท") % {"n": number(amount / 1_000_000, 1)}
 
 
-def card_of(project: Project, results: list[Result]) -> ProjectCard:
+def card_of(project: Project, results: list[Result], cover: Cover) -> ProjectCard:
     """Return the list row of a project with its most telling result: one that reached its target, else any."""
-    cover = cover_of(project)
     measured = [result for result in results if result.actual is not None]
     return ProjectCard(
         pk=project.pk,

@@ -57,7 +57,9 @@ def faults(activity) -> list[str]:
     for parent, order in INNER.items():
         for element in activity.iter(parent):
             inner = [child.tag for child in element]
-            if [name for name in inner if name not in order] or [order.index(n) for n in inner] != sorted(order.index(n) for n in inner):
+            if [name for name in inner if name not in order] or [order.index(n) for n in inner] != sorted(
+                order.index(n) for n in inner
+            ):
                 found.append(f"inside {parent}: {inner}")
     found += _codes(activity)
     found += _sums(activity)
@@ -81,7 +83,11 @@ def _codes(activity) -> list[str]:
         ("indicator", "measure", MEASURE), ("location-reach", "code", set("12")), ("description", "type", set("1234")),
     ]  # fmt: skip
     for tag, attribute, allowed in rules:
-        found += [f"{tag}/@{attribute}" for one in activity.iter(tag) if one.get(attribute, next(iter(allowed))) not in allowed]
+        found += [
+            f"{tag}/@{attribute}"
+            for one in activity.iter(tag)
+            if one.get(attribute, next(iter(allowed))) not in allowed
+        ]
     for tag in ("activity-date", "transaction-date", "period-start", "period-end"):
         found += [f"{tag} without a day" for one in activity.iter(tag) if not DAY.fullmatch(one.get("iso-date", ""))]
     for one in activity.iter("value"):

@@ -55,14 +55,23 @@ def table(client, name, place="L3325", year="2569"):
 def test_project_row_says_what_the_records_say(story, client):
     (row,) = table(client, "projects")
     assert row["title"] == tale.TITLE
-    assert (row["state"], row["fund_code"], row["province_code"], row["issue_codes"]) == ("closed", "L3325", "33", "WASTE")
+    assert (row["state"], row["fund_code"], row["province_code"], row["issue_codes"]) == (
+        "closed",
+        "L3325",
+        "33",
+        "WASTE",
+    )
     assert Decimal(row["amount_approved"]) == Decimal(row["paid"]) == 9600
     assert row["reached"] == "116"
     assert row["url"].endswith(f"/p/{story.project.pk}/")
 
 
 def test_results_decisions_payments_money_and_plans(story, client):
-    assert [(row["baseline"], row["actual"], row["reached_target"]) for row in table(client, "results")][0] == ("820.00", "640.00", "true")
+    assert [(row["baseline"], row["actual"], row["reached_target"]) for row in table(client, "results")][0] == (
+        "820.00",
+        "640.00",
+        "true",
+    )
     (decision,) = table(client, "decisions")
     assert (decision["meeting"], decision["decided_on"], Decimal(decision["amount"])) == ("2/2569", "2025-11-26", 9600)
     assert sum(Decimal(row["amount"]) for row in table(client, "payments")) == 9600
@@ -108,7 +117,9 @@ def test_grants_fit_their_schema(story, client):
 
 def test_iati_file_keeps_the_rules_of_the_standard(story, people, client):
     for number, state in enumerate(sorted(set(ProjectState.values)), start=30):
-        factories.make_project(story.plan, people.applicant, title=f"โครงการ & <{number}>", state=state, code=f"69-L3325-2-{number}")
+        factories.make_project(
+            story.plan, people.applicant, title=f"โครงการ & <{number}>", state=state, code=f"69-L3325-2-{number}"
+        )
     root = ET.fromstring(get(client, "L3325", "iati", "xml")[1])
     assert (root.tag, root.get("version")) == ("iati-activities", "2.03")
     activities = root.findall("iati-activity")
@@ -116,7 +127,9 @@ def test_iati_file_keeps_the_rules_of_the_standard(story, people, client):
     assert [fault for one in activities for fault in iati_rules.faults(one)] == []
     first = activities[0]
     assert first.find("activity-status").get("code") == "4"
-    amounts = [(one.find("transaction-type").get("code"), one.findtext("value")) for one in first.findall("transaction")]
+    amounts = [
+        (one.find("transaction-type").get("code"), one.findtext("value")) for one in first.findall("transaction")
+    ]
     assert amounts[0] == ("2", "9600")
     assert sum(Decimal(value) for kind, value in amounts if kind == "3") == 9600
     period = first.find("result/indicator/period")
@@ -155,14 +168,27 @@ def test_a_file_asks_no_more_for_more_projects(story, people, client):
 
     few = cost()
     for number in range(30):
-        factories.make_project(story.plan, people.applicant, title=f"เพิ่ม {number}", state=ProjectState.CLOSED, code=f"69-L3325-2-{number + 20}", budget_approved=Decimal(5))
+        factories.make_project(
+            story.plan,
+            people.applicant,
+            title=f"เพิ่ม {number}",
+            state=ProjectState.CLOSED,
+            code=f"69-L3325-2-{number + 20}",
+            budget_approved=Decimal(5),
+        )
     assert cost() == few
 
 
 def test_large_places_are_read_in_portions_without_losing_or_doubling_a_row(story, people, client, monkeypatch):
     monkeypatch.setattr(rows, "PROJECTS_AT_ONCE", 4)
     for number in range(11):
-        factories.make_project(story.plan, people.applicant, title=f"เพิ่ม {number}", state=ProjectState.CLOSED, code=f"69-L3325-2-{number + 20}")
+        factories.make_project(
+            story.plan,
+            people.applicant,
+            title=f"เพิ่ม {number}",
+            state=ProjectState.CLOSED,
+            code=f"69-L3325-2-{number + 20}",
+        )
     keys = [int(row["project_id"]) for row in table(client, "projects", "33", "all")]
     assert len(keys) == 12
     assert all(one < two for one, two in pairwise(keys))
@@ -201,7 +227,10 @@ def test_program_that_asks_again_hears_that_nothing_changed(story, client):
     changed, _text = get(client, "L3325", "projects", "json", **{"if-none-match": first["ETag"]})
     assert changed.status_code == 200
     assert changed["Last-Modified"]
-    assert get(client, "L3325", "projects", "json", **{"if-modified-since": changed["Last-Modified"]})[0].status_code == 304
+    assert (
+        get(client, "L3325", "projects", "json", **{"if-modified-since": changed["Last-Modified"]})[0].status_code
+        == 304
+    )
     assert parsedate_to_datetime(changed["Last-Modified"]) == datetime.fromisoformat(json.loads(_text)["lastChanged"])
 
 
@@ -231,7 +260,11 @@ def test_licence_is_not_promised_until_it_is_set(story, client):
     assert json.loads(get(client, "33", "funds", "json")[1])["licenceConfirmed"] is False
     with override_settings(KONGTUN_OPEN_LICENCE="CC-BY-4.0", KONGTUN_OPEN_PUBLISHER="สปสช."):
         document = json.loads(get(client, "33", "funds", "json")[1])
-        assert (document["licence"], document["licenceConfirmed"], document["publisher"]) == ("CC-BY-4.0", True, "สปสช.")
+        assert (document["licence"], document["licenceConfirmed"], document["publisher"]) == (
+            "CC-BY-4.0",
+            True,
+            "สปสช.",
+        )
         assert "CC-BY-4.0" in client.get(reverse("opendata:home")).content.decode()
 
 

@@ -83,12 +83,17 @@ def activity(project: Project, cover: Cover, results: list[Result], payments: li
         *_location(project),
         *_sectors(project),
         *_transactions(project, payments, own, fund.name, organisation),
-        f'<document-link format="text/html" url={quoteattr(absolute("public:project", project.pk))}>'
-        f'<title>{_narrative("หน้าโครงการ")}</title><category code="A12"/></document-link>',
+        _page(project),
         *(_result(project, result, cover) for result in results if result.indicator is not None),
         "</iati-activity>\n",
     ]
     return "".join(parts)
+
+
+def _page(project: Project) -> str:
+    address = quoteattr(absolute("public:project", project.pk))
+    title = f"<title>{_narrative('หน้าโครงการ')}</title>"
+    return f'<document-link format="text/html" url={address}>{title}<category code="A12"/></document-link>'
 
 
 def _stamp(at: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -62,7 +63,8 @@ def scope_of(place: str, year: str) -> Scope | None:
 
 def version_and_time(scope: Scope) -> tuple[int, datetime | None]:
     """Return the version of all that a file can hold, and when the last of it was written (None: not since this is counted)."""
-    condition, values = "", []
+    condition = ""
+    values: list[Any] = []
     if scope.fund is not None:
         condition, values = " WHERE place = 0 OR place = %s", [scope.fund]
     elif not scope.whole_country:

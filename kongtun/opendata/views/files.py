@@ -71,7 +71,8 @@ def _lines(scope: Scope, name: str, ext: str, changed: Any) -> Iterator[str]:
         return json_lines(rows)
     who = publisher()
     head = {
-        "publisher": who.name, "licence": who.licence or _("ยังไม่ยืนยัน"), "licenceConfirmed": who.confirmed, "place": scope.name, "year": scope.year,
+        "publisher": who.name, "licence": who.licence or _("ยังไม่ยืนยัน"), "licenceConfirmed": who.confirmed,
+        "place": scope.name, "year": scope.year,
         "lastChanged": changed.isoformat() if changed else None, "description": who.site + reverse("opendata:schema", args=[name]),
     }  # fmt: skip
     return json_document(json.loads(json.dumps(head)), name, (json_row(row) for row in rows))

@@ -35,7 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
     scope = scope_of(place, year)
     provinces = thai_sorted(Area.objects.in_force().filter(kind=AreaKind.PROVINCE), key=lambda area: area.name_th)
     context: dict[str, Any] = {
-        "scope": scope, "place": place, "year": year, "provinces": provinces, "years": [str(this_year - back) for back in range(YEARS_BACK + 1)],
+        "scope": scope, "place": place, "year": year, "provinces": provinces,
+        "years": [str(this_year - back) for back in range(YEARS_BACK + 1)],
         "all_years": ALL_YEARS, "country": COUNTRY, "publisher": publisher(), "tables": list(TABLES.values()),
         "issues": Issue.objects.filter(is_active=True).order_by("sort", "code"), "files": [], "changed": None,
     }  # fmt: skip
@@ -43,7 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
         _version, context["changed"] = version_and_time(scope)
         context["files"] = [
             {
-                "name": name, "title": TABLES[name].title if name in TABLES else None, "about": TABLES[name].about if name in TABLES else None,
+                "name": name, "title": TABLES[name].title if name in TABLES else None,
+                "about": TABLES[name].about if name in TABLES else None,
                 "forms": [(ext, reverse("opendata:file", args=[place, year, name, ext])) for ext in FORMS[name]],
             }
             for name in names_of(scope)

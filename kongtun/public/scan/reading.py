@@ -109,7 +109,7 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
 
 
 def _xml_pieces(chunks: Iterable[bytes]) -> Iterator[Piece]:
-    parser = ET.XMLPullParser(("start", "end", "comment"))
+    parser: Any = ET.XMLPullParser(("start", "end", "comment"))
     stack: list[Any] = []
     for chunk in chunks:
         parser.feed(chunk)

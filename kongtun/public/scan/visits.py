@@ -16,6 +16,9 @@ from kongtun.forums.models import Forum
 from kongtun.funds.models import Fund
 from kongtun.funds.notices import all_packs
 from kongtun.knowledge.models import Entry
+from kongtun.opendata.queries.places import ALL_YEARS, COUNTRY, scope_of
+from kongtun.opendata.tables import TABLES
+from kongtun.opendata.views.files import FORMS, names_of
 from kongtun.planning.models import Plan
 from kongtun.planning.states import PlanState
 from kongtun.projects.models import Project, public_q
@@ -99,9 +102,7 @@ def _plans(sample: Sample) -> Iterator[str]:
 
 
 def _projects(sample: Sample) -> Iterator[str]:
-    for pk in some(Project.objects.public().values_list("pk", flat=True), sample) if sample is None else ():
-        yield reverse("public:project", args=[pk])
-    for project in some(Project.objects.public(), sample) if sample is not None else ():
+    for project in some(Project.objects.public().only("pk"), sample):
         yield reverse("public:project", args=[project.pk])
 
 
@@ -118,6 +119,28 @@ def _areas(sample: Sample) -> Iterator[str]:
     for kind in (AreaKind.ZONE, AreaKind.PROVINCE, AreaKind.DISTRICT):
         for area in some(Area.objects.in_force().filter(kind=kind), sample):
             yield reverse("public:area", args=[area.kind, area.code])
+
+
+def _open_files(sample: Sample) -> Iterator[str]:
+    """Every file of the country, of provinces (all years of each holds every row) and of funds."""
+    places = [COUNTRY, *(area.code for area in some(Area.objects.in_force().filter(kind=AreaKind.PROVINCE), sample))]
+    if sample is not None:
+        places += [fund.code for fund in some(Fund.objects.all(), sample)]
+    for place in places:
+        scope = scope_of(place, ALL_YEARS)
+        for name in names_of(scope) if scope else ():
+            for ext in FORMS[name] if sample is not None else FORMS[name][-1:]:
+                yield reverse("opendata:file", args=[place, ALL_YEARS, name, ext])
+
+
+def _packages(sample: Sample) -> Iterator[str]:
+    for area in some(Area.objects.in_force().filter(kind=AreaKind.PROVINCE), sample):
+        yield reverse("opendata:package", args=[area.code, ALL_YEARS])
+
+
+def _schemas(_sample: Sample) -> Iterator[str]:
+    for name in ("grants", *TABLES):
+        yield reverse("opendata:schema", args=[name])
 
 
 def _found(_sample: Sample) -> Iterator[str]:
@@ -187,6 +210,11 @@ VISITS: dict[str, Addresses | NotOpen] = {
     "groupwork:choose": SECRET,
     "groupwork:mine-wall": SECRET,
     "groupwork:mine-note": SECRET,
+    "public:area": _areas,
+    "opendata:home": _many(_one("opendata:home"), _one("opendata:home", query="?place=33&year=all")),
+    "opendata:schema": _schemas,
+    "opendata:package": _packages,
+    "opendata:file": _open_files,
     "api:openapi": _one("api:openapi"),
     "api:docs": _one("api:docs"),
     "api:operation": NotOpen("ส่งต่อไปยังหน้าเอกสาร API"),

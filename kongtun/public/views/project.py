@@ -16,6 +16,7 @@ from kongtun.evaluation.queries import Result
 from kongtun.funds.notices import get_pack
 from kongtun.ledger.queries import project_money
 from kongtun.opendata.caching import etag_of, not_changed, shared_page
+from kongtun.opendata.people import names_of_funds
 from kongtun.opendata.privacy import Cover
 from kongtun.opendata.queries.projects import (
     people_reached,
@@ -29,6 +30,7 @@ from kongtun.projects.models import Project
 from kongtun.projects.presenters.states import chain_gaps
 from kongtun.projects.states import ProjectState
 from kongtun.public.presenters import badge_of, place_of, result_words
+from kongtun.public.queries.decisions import decisions_of
 from kongtun.public.queries.funds import STEP
 
 
@@ -39,7 +41,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         public_projects().select_related("agreement").prefetch_related("team__user", "plans"), pk=pk
     )
-    cover = Cover(_names(found))
+    cover = Cover([*names_of_funds([found.fund_id])[found.fund_id], *_names(found)])
     results = [_result_row(result, cover) for result in public_results([found])[found.pk]]
     money = project_money(found)
     people = people_reached(found)
@@ -64,6 +66,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "people": people,
         "people_total": sum(count for _name, count in people),
         "money": money,
+        "decisions": decisions_of(found),
         "photos": [
             {"pk": p.pk, "caption": cover.text(p.caption), "width": p.width, "height": p.height}
             for p in public_photos(found)

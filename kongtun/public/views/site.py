@@ -13,9 +13,11 @@ from kongtun.opendata.queries.versions import nothing_written
 
 ROBOTS = """User-agent: *
 Allow: /$
+Allow: /a/
 Allow: /f/
 Allow: /p/
 Allow: /find/
+Allow: /open/$
 Allow: /static/
 Disallow: /
 """
