@@ -58,7 +58,8 @@ def area(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "issues": [{"line": line, "percent": float(line.row.given) * 100 / float(most) if most else 0} for line in issues[:ISSUES_SHOWN]],
         "issues_left": max(len(issues) - ISSUES_SHOWN, 0),
         "history": [(str(one), round(row.given / 1000)) for one, row in history] if len(history) > 1 else [],
-        "lines": [(line, _address(line)) for line in lines],
+        "lines": [(line, _address(line)) for line in lines if line.funds],
+        "empty": [line.name for line in lines if not line.funds],
         "of_funds": found.kind == AreaKind.DISTRICT,
         "open_data": _open_data(found, year),
     }  # fmt: skip
