@@ -2,7 +2,7 @@
 
 Public pages show only fields that have no place for personal data. In texts that people typed freely, numbers and
 addresses of that shape, the names that the records of the fund know, and anything that reads "title + name + surname" are covered.
-``docs/privacy.md`` says who is a public person and what cannot be found.
+``docs/adr/0020`` says who is a public person and what cannot be found.
 """
 
 from __future__ import annotations
