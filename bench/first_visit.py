@@ -112,7 +112,10 @@ def measure(base: str, paths: dict[str, str], rounds: int) -> list[dict[str, Any
                     "passes": total <= MOST_BYTES and usable <= MOST_SECONDS,
                 }
             )  # fmt: skip
-            print(f"{name:<12} {total / 1024:6.0f} KB  usable {usable:.2f} s  {'ok' if rows[-1]['passes'] else 'ไม่ผ่าน'}", flush=True)
+            print(
+                f"{name:<12} {total / 1024:6.0f} KB  usable {usable:.2f} s  {'ok' if rows[-1]['passes'] else 'ไม่ผ่าน'}",
+                flush=True,
+            )
         browser.close()
     return rows
 

@@ -73,8 +73,8 @@ PLACES = {
 OURS = [name for name in VISITS if name.startswith(("public:", "opendata:"))]
 
 
-def scanned(**options):
-    *_before, (_route, _number, seen) = walk(Known.of_database(), in_process(), sample=3, **options)
+def scanned(sample=3, **options):
+    *_before, (_route, _number, seen) = walk(Known.of_database(), in_process(), sample=sample, **options)
     return seen
 
 
@@ -100,7 +100,7 @@ def test_every_page_opens_and_holds_nothing_about_persons(story, people):
 @pytest.mark.parametrize("where", PLACES)
 def test_whatever_is_typed_there_is_covered(story, where):
     PLACES[where](story, " · ".join(KINDS.values())[:250])
-    seen = scanned(routes=OURS)
+    seen = scanned(sample=1, routes=OURS)
     assert seen.leaks == []
     assert seen.broken == []
 
@@ -125,7 +125,7 @@ def test_scanner_would_find_it_if_it_were_not_covered(story, where, monkeypatch)
     PLACES[where](story, text[:250])
     monkeypatch.setattr(privacy.Cover, "text", lambda _self, words: words)
     kinds = set()
-    for _route, _number, seen in walk(known, in_process(), sample=2, routes=OURS):
+    for _route, _number, seen in walk(known, in_process(), sample=1, routes=OURS):
         kinds |= {leak.kind for leak in seen.leaks}
     assert kinds >= {"name", "titled name", "phone", "citizen id", "e-mail", "account"}
 
