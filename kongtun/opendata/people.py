@@ -47,7 +47,7 @@ PEOPLE: dict[str, tuple[str, ...]] = {
 # Fields whose name looks like a person's and that never hold one: names of things, places, offices.
 NOT_PEOPLE = {
     "username", "first_name", "last_name", "name_th", "name_en", "list_name", "file_name", "short_name", "programme_name", "set_name",
-    "bank_name", "signed_position", "contact_role", "by_whom", "queue_name", "backend_name",
+    "bank_name", "signed_position", "signer_position", "signer", "contact_role", "by_whom", "queue_name", "backend_name",
 }  # fmt: skip
 NAMED_THINGS = {
     "funds.Fund.name", "funds.CommitteeOrder.issuer", "planning.SuggestedProject.name", "projects.PlannedActivity.name",

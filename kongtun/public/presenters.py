@@ -61,6 +61,7 @@ class ProjectCard:
     badge: Badge
     amount: Decimal | None
     result: Result | None
+    result_name: str
     step: int
     demo: bool
 
@@ -75,6 +76,7 @@ def millions(amount: Decimal) -> str:
 def card_of(project: Project, results: list[Result], cover: Cover) -> ProjectCard:
     """Return the list row of a project with its most telling result: one that reached its target, else any."""
     measured = [result for result in results if result.actual is not None]
+    telling = next((result for result in measured if result.reached), measured[0] if measured else None)
     return ProjectCard(
         pk=project.pk,
         title=cover.text(project.title),
@@ -83,7 +85,9 @@ def card_of(project: Project, results: list[Result], cover: Cover) -> ProjectCar
         place=place_of(project.fund),
         badge=badge_of(project),
         amount=project.budget_approved,
-        result=next((result for result in measured if result.reached), measured[0] if measured else None),
+        result=telling,
+        # Without an indicator this is the text of the objective, as somebody typed it.
+        result_name=cover.text(telling.name) if telling else "",
         step=STEP[S(project.state)],
         demo=project.fund.is_demo,
     )

@@ -143,7 +143,7 @@ def writes(tale_, people):
     yield (
         "the fund's name where it is found",
         lambda: Fund.objects.filter(pk=fund.pk).update(name="กองทุนชื่อหลัง"),
-        ("funds",),
+        ("area", "district", "3304"),
         "กองทุนชื่อหลัง",
         True,
     )
@@ -274,7 +274,9 @@ def test_every_table_of_public_pages_is_watched(waste_plan, people, client):
 
 def more_pages(told):
     """Pages beside fund, plan and project that are kept."""
-    return []
+    areas = [("zone", "10"), ("province", "33"), ("district", "3304")]
+    mistyped = reverse("public:funds") + "?q=กันทลลัก"
+    return [*(reverse("public:area", args=one) for one in areas), mistyped, reverse("opendata:home")]
 
 
 @pytest.mark.django_db

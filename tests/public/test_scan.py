@@ -40,7 +40,7 @@ KINDS = {
     "citizen id": "1-1037-02071-81-1",
     "citizen id with hidden breaks": "11037\u200b02071\u200b811",
     "e-mail": "someone.private@example.com",
-    "account": "020-1-55555-7",
+    "account": "123-4-56789-0",
 }
 
 
