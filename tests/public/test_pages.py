@@ -280,9 +280,7 @@ def test_browsing_leads_from_zone_to_fund_without_scripts(story, client):
 
 
 def test_page_of_an_area_tells_what_was_approved_and_never_what_waits(story, people, client):
-    factories.make_project(
-        story.plan, people.applicant, title="รอพิจารณา", state=ProjectState.SCREENED, budget_requested=Decimal(77777)
-    )
+    factories.make_project(story.plan, people.applicant, title="รอพิจารณา", state=ProjectState.SCREENED)
     list(recount())
     for step in (["zone", "10"], ["province", "33"], ["district", "3304"]):
         response, text = page(client, "area", *step, year=2569)
