@@ -16,9 +16,9 @@ from kongtun.evaluation.queries import Result
 from kongtun.funds.models import Fund
 from kongtun.funds.notices import pack_of_year
 from kongtun.ledger.queries import MoneyPath, YearStatement
+from kongtun.opendata.privacy import Cover
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState as S
-from kongtun.public.privacy import Cover
 from kongtun.public.queries.funds import STEP
 
 ZERO = Decimal(0)
@@ -44,6 +44,11 @@ def badge_of(project: Project) -> Badge:
     }[S(project.state)]
 
 
+def word_of(state: str) -> str:
+    """Return the word of a public state."""
+    return badge_of(Project(state=state)).word
+
+
 @dataclass(frozen=True)
 class ProjectCard:
     """A project in a list, without anything personal."""
@@ -56,19 +61,22 @@ class ProjectCard:
     badge: Badge
     amount: Decimal | None
     result: Result | None
+    result_name: str
     step: int
     demo: bool
 
 
-def cover_of(project: Project) -> Cover:
-    """Return what covers the names this project knows (its ``people`` should be loaded)."""
-    return Cover(person.name for person in project.people.all())
+def millions(amount: Decimal) -> str:
+    """Return baht as people say large sums: ``168.4 ล้านบาท``; small ones in full."""
+    if amount < 1_000_000:
+        return baht_unit(amount)
+    return _("%(n)s ล้านบาท") % {"n": number(amount / 1_000_000, 1)}
 
 
-def card_of(project: Project, results: list[Result]) -> ProjectCard:
+def card_of(project: Project, results: list[Result], cover: Cover) -> ProjectCard:
     """Return the list row of a project with its most telling result: one that reached its target, else any."""
-    cover = cover_of(project)
     measured = [result for result in results if result.actual is not None]
+    telling = next((result for result in measured if result.reached), measured[0] if measured else None)
     return ProjectCard(
         pk=project.pk,
         title=cover.text(project.title),
@@ -77,7 +85,9 @@ def card_of(project: Project, results: list[Result]) -> ProjectCard:
         place=place_of(project.fund),
         badge=badge_of(project),
         amount=project.budget_approved,
-        result=next((result for result in measured if result.reached), measured[0] if measured else None),
+        result=telling,
+        # Without an indicator this is the text of the objective, as somebody typed it.
+        result_name=cover.text(telling.name) if telling else "",
         step=STEP[S(project.state)],
         demo=project.fund.is_demo,
     )

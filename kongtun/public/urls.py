@@ -8,6 +8,7 @@ app_name = "public"
 urlpatterns = [
     path("", views.front, name="front"),
     path("find/", views.funds, name="funds"),
+    path("a/<slug:kind>/<slug:code>/", views.area, name="area"),
     path("f/<slug:code>/", views.fund, name="fund"),
     path("f/<slug:code>/plans/<int:pk>/", views.plan, name="plan"),
     path("p/<int:pk>/", views.project, name="project"),

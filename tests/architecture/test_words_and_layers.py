@@ -62,7 +62,10 @@ def test_what_migrations_run_can_be_taken_back():
 
 def test_models_send_no_signals_between_apps():
     """What follows from a write stands in its action, or in a list that apps above register with (``review/sent.py``)."""
-    assert not [short(path) for path in modules() if "db.models.signals" in path.read_text()]
+    # Signals of migrations are no writes: triggers come off before them and stand again behind them.
+    of_migrations = {"opendata/apps.py"}
+    found = {short(path) for path in modules() if "db.models.signals" in path.read_text()}
+    assert not found - of_migrations
 
 
 def test_every_template_compiles():
@@ -78,6 +81,7 @@ def test_every_template_compiles():
 
 # Dates and amounts are written for people in common/thai only; these write for machines or name the reason.
 FORMATTED_ELSEWHERE = {
+    "opendata/presenters/iati.py",  # ISO times of a standard
     "common/ui/forms.py",  # what a field holds is typed over: a hyphen to type, not a minus sign to read
 }
 FORMATTING = re.compile(r"\.strftime\(|:,\.2f|:,\.0f|floatformat|\|date:\"")

@@ -10,9 +10,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("name", ["front", "funds", "fund", "robots"])
-def test_visitors_share_a_page_for_a_minute(fund, client, name):
+def test_visitors_share_a_page_and_ask_each_time(fund, client, name):
     response = client.get(reverse(f"public:{name}", args=[fund.code] if name == "fund" else []))
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "public, no-cache"
     assert {"Cookie", "Accept-Language"} <= {part.strip() for part in response["Vary"].split(",")}
     assert not response.cookies
     assert "csrfmiddlewaretoken" not in response.content.decode()

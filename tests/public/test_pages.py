@@ -13,6 +13,7 @@ from django.utils import timezone
 
 import factories
 from kongtun.common.thai.text import unglue
+from kongtun.figures.actions.recount import recount
 from kongtun.planning.states import PlanState
 from kongtun.projects.models import Project
 from kongtun.projects.states import PUBLIC_STATES, ProjectState
@@ -24,7 +25,9 @@ HIDDEN = [state for state in ProjectState.values if state not in PUBLIC_STATES]
 
 @pytest.fixture
 def story(waste_plan, people):
-    return tale.close_story(waste_plan, people)
+    told = tale.close_story(waste_plan, people)
+    list(recount())  # facts of rows that no action wrote
+    return told
 
 
 def page(client, name, *args, **query):
@@ -258,3 +261,47 @@ def grow(story, people, place):
         tale.add_report(story.project, activity, people.applicant, day=date(2026, 3, 1 + number % 28))
         area = factories.make_area("lao", f"9{number:03d}", f"อบต.เพิ่ม{number}", place.district)
         factories.make_fund(area, code=f"L9{number:03d}", name=f"กองทุนเพิ่ม {number}")
+
+
+@pytest.mark.parametrize("words", ["กันทลลัก", "อ.กันทรลักย์", "โนนสำราน", "ศรีสะเกส", "ต.โนนสำราญญ"])
+def test_mistyped_place_is_found_and_said(fund, other_fund, client, words):
+    response, text = page(client, "funds", q=words)
+    assert [row["fund"].pk for row in response.context["rows"]] == [fund.pk]
+    assert "จึงหา" in text
+
+
+def test_browsing_leads_from_zone_to_fund_without_scripts(story, client):
+    address = reverse("public:funds")
+    for step in (["zone", "10"], ["province", "33"], ["district", "3304"]):
+        link = reverse("public:area", args=step)
+        assert f'href="{link}"' in client.get(address).content.decode()
+        address = link
+    assert f'href="{reverse("public:fund", args=["L3325"])}"' in client.get(address).content.decode()
+
+
+def test_page_of_an_area_tells_what_was_approved_and_never_what_waits(story, people, client):
+    factories.make_project(story.plan, people.applicant, title="รอพิจารณา", state=ProjectState.SCREENED)
+    list(recount())
+    for step in (["zone", "10"], ["province", "33"], ["district", "3304"]):
+        response, text = page(client, "area", *step, year=2569)
+        assert (response.context["whole"].granted, response.context["whole"].given) == (1, 9600)
+        assert "อนุมัติ 1 โครงการ" in text
+        assert "รอพิจารณา" not in text
+
+
+def test_unknown_area_and_year_of_an_area(fund, client):
+    for step in (["zone", "99"], ["province", "3304"], ["subdistrict", "330401"], ["country", "TH"]):
+        assert page(client, "area", *step)[0].status_code == 404
+    assert page(client, "area", "province", "33", year="2400")[0].status_code == 404
+
+
+def test_fund_page_tells_decisions_money_of_years_and_narrows_projects(story, client):
+    response, text = page(client, "fund", "L3325", year=2569)
+    assert "ประชุมครั้งที่ 2/2569" in text
+    assert [(row.year, row.paid, row.projects) for row in response.context["history"]] == [(2569, 9600, 1)]
+    assert len(page(client, "fund", "L3325", year=2569, issue="WASTE", state="closed")[0].context["cards"]) == 1
+    assert len(page(client, "fund", "L3325", year=2569, issue="NONE", state="x")[0].context["cards"]) == 1
+
+
+def test_project_page_tells_its_decision(story, client):
+    assert "อนุมัติ 9,600 บาท" in page(client, "project", story.project.pk)[1]

@@ -1,1 +1,1 @@
-"""Open data for everybody (presenters)."""
+"""Files and their descriptions."""

@@ -1,1 +1,1 @@
-"""Open data for everybody (queries)."""
+"""Reads for open pages and files: only what anyone may see."""

@@ -6,17 +6,18 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kongtun.activities.models import ReportResult
 from kongtun.activities.states import ReportState
 from kongtun.common.thai.fiscal import FiscalYear
-from kongtun.common.thai.text import normalise
 from kongtun.evaluation.models import FinalResult
+from kongtun.figures.queries.ask import Ask, By
+from kongtun.figures.queries.figures import figures as answer
 from kongtun.funds.choices import CommitteePosition
 from kongtun.funds.models import Fund
-from kongtun.funds.queries import FUND_AREA, current_committee, find_funds
+from kongtun.funds.queries import current_committee
 from kongtun.indicators.choices import ReadingKind
 from kongtun.indicators.models import Reading, Series
 from kongtun.indicators.queries import standing_readings
@@ -25,32 +26,13 @@ from kongtun.planning.states import PlanState
 from kongtun.projects.models import Objective, Project, public_q
 from kongtun.projects.states import ProjectState
 
-_LEVEL_WORDS = ("ตำบล", "แขวง", "อำเภอ", "จังหวัด", "ต.", "อ.", "จ.")
 # Knot of the thread at which an approved project stands; a plan without any stands at its own.
 # The only cancelled projects that are public are those that ended early, among their activities.
 STEP = {
     ProjectState.APPROVED: 5, ProjectState.RUNNING: 6, ProjectState.CANCELLED: 6, ProjectState.REPORTED: 8, ProjectState.CLOSED: 9,
 }  # fmt: skip
 PLAN_STEP = 2
-
-
-def search(text: str) -> QuerySet[Fund]:
-    """Return the funds whose name, code or place holds every word of ``text`` ("ต.นาดี สุรินทร์"), by name, with places.
-
-    ``project_count`` counts their approved projects of all years.
-    """
-    funds: QuerySet[Fund] = Fund.objects.all()
-    for word in normalise(text).split()[:6]:
-        funds = find_funds(funds, _without_level(word))
-    approved = Count("projects", filter=public_q("projects__"), distinct=True)
-    return funds.select_related(FUND_AREA).annotate(project_count=approved).order_by("name", "pk")
-
-
-def _without_level(word: str) -> str:
-    for level in _LEVEL_WORDS:
-        if word.startswith(level) and word != level:
-            return word.removeprefix(level)
-    return word
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -64,20 +46,14 @@ class Figures:
 
 
 def figures() -> Figures:
-    """Return the number of funds, and approved projects and money of this fiscal year (else the last that has any)."""
+    """Return the number of funds, and approved projects and money of this fiscal year (else the last that has any), from facts."""
     this_year = int(FiscalYear.of(timezone.localdate()))
-    approved = Project.objects.public().filter(fiscal_year__lte=this_year)
-    row = (
-        approved.order_by()
-        .values("fiscal_year")
-        .annotate(n=Count("pk"), money=Sum("budget_approved"))
-        .order_by("-fiscal_year")
-        .first()
-    )
+    rows = answer(Ask(by=By.YEAR)).rows
+    year = max((year for year, row in rows.items() if row.granted and year <= this_year), default=None)
     funds = Fund.objects.count()
-    if row is None:
+    if year is None:
         return Figures(this_year, funds, 0, Decimal(0))
-    return Figures(row["fiscal_year"], funds, row["n"], row["money"] or Decimal(0))
+    return Figures(year, funds, rows[year].granted, rows[year].given)
 
 
 def years_of(fund: Fund) -> list[int]:
@@ -86,6 +62,34 @@ def years_of(fund: Fund) -> list[int]:
     years |= set(Project.objects.public().filter(fund=fund).order_by().values_list("fiscal_year", flat=True).distinct())
     this_year = int(FiscalYear.of(timezone.localdate()))
     return sorted({year for year in years if year <= this_year + 1} | {this_year})
+
+
+@dataclass(frozen=True)
+class MoneyOfYear:
+    """What came in and went out in a fiscal year, and how many projects were approved."""
+
+    year: int
+    received: Decimal
+    paid: Decimal
+    projects: int
+    given: Decimal
+
+
+def money_of_years(fund: Fund, until_year: int, years: int = 6) -> list[MoneyOfYear]:
+    """Return the last years with any money or project up to a year, oldest first, from facts (2 queries)."""
+    rows = answer(Ask(area=fund.area, by=By.YEAR)).rows
+    found = [
+        MoneyOfYear(
+            year,
+            (row.received or ZERO) + (row.opening or ZERO) + (row.returned or ZERO),
+            row.paid or ZERO,
+            row.granted,
+            row.given,
+        )
+        for year, row in sorted(rows.items())
+        if year <= until_year and (row.granted or row.paid or row.received)
+    ]
+    return found[-years:]
 
 
 def default_year(fund: Fund, years: list[int]) -> int:

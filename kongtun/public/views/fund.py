@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.web import public
+from kongtun.areas.models import Area, AreaKind
+from kongtun.common.thai.text import thai_sorted
 from kongtun.funds.models import Fund, FundYear
 from kongtun.ledger.queries import money_path, year_statement
-from kongtun.public.caching import shared_page
-from kongtun.public.presenters import card_of, money_picture, place_of, statement_rows
-from kongtun.public.privacy import Cover
+from kongtun.opendata.caching import shared_page
+from kongtun.opendata.people import covers_of
+from kongtun.opendata.privacy import office_mail, office_phone
+from kongtun.opendata.queries.projects import latest_photos, public_projects, public_results
+from kongtun.opendata.queries.versions import fund_by_code
+from kongtun.projects.models import Project
+from kongtun.public.presenters import card_of, money_picture, place_of, statement_rows, word_of
+from kongtun.public.queries.decisions import latest_decisions
 from kongtun.public.queries.funds import (
     approved_plan,
     approved_plans,
     committee_seats,
     default_year,
     improvements,
+    money_of_years,
     years_of,
 )
-from kongtun.public.queries.projects import public_projects, public_results
 
 PROJECTS_A_PAGE = 30
 
@@ -32,34 +42,91 @@ def _fund(code: str) -> Fund:
 
 
 @public
-@shared_page
+@shared_page(fund_by_code)
 def fund(request: HttpRequest, code: str) -> HttpResponse:
     """Money of the year, plans, projects with results, what became better, seats of the committee."""
     found = _fund(code)
     years = years_of(found)
     year = _year(request, found, years)
     statement = year_statement(found, year)
-    projects = public_projects().filter(fund=found, fiscal_year=year).order_by("-budget_approved", "pk")
-    page = Paginator(projects, PROJECTS_A_PAGE).get_page(request.GET.get("page"))
+    cover = covers_of([found.pk])[found.pk]
+    every = public_projects().filter(fund=found, fiscal_year=year)
+    kinds, projects = _narrowed(request, every)
+    page = Paginator(projects.order_by("-budget_approved", "pk"), PROJECTS_A_PAGE).get_page(request.GET.get("page"))
     results = public_results(page.object_list)
+    decisions, decided = latest_decisions(found, year)
     address = reverse("public:fund", args=[code])
+    history = money_of_years(found, year)
     context = {
         "fund": found,
         "year": year,
         "place": place_of(found),
-        "zone": _zone(found),
+        "crumbs": _crumbs(found),
         "facts": FundYear.objects.filter(fund=found, fiscal_year=year).first(),
         "years": [{"label": str(one), "url": f"{address}?year={one}", "current": one == year} for one in years[-4:]],
+        "older": list(reversed(years[:-4])),
+        "about": cover.text(found.about),
+        "address": cover.text(found.address),
+        "phone": office_phone(found.phone),
+        "email": office_mail(found.email),
+        "designation": cover.text(found.designation),
         "money": money_picture(statement, money_path(found, year, statement)),
         "statement": statement_rows(statement),
         "closing": statement.closing,
+        "history": history,
+        "spent": [(str(row.year), round(row.paid / 1000)) for row in history] if len(history) > 1 else [],
         "plans": approved_plans(found, year),
         "page": page,
-        "cards": [card_of(project, results[project.pk]) for project in page],
+        "cards": [card_of(project, results[project.pk], cover) for project in page],
+        **kinds,
+        "decisions": [{"row": row, "title": cover.text(row.project.title)} for row in decisions],
+        "decided": decided,
+        "photos": [{"photo": photo, "alt": cover.text(photo.caption)} for photo in latest_photos(found, year)],
         "changes": improvements(found, year),
         "seats": committee_seats(found),
+        "open_data": f"{reverse('opendata:home')}?place={code}&year={year}",
     }
     return render(request, "public/fund.html", context)
+
+
+def _crumbs(found: Fund) -> list[dict[str, str]]:
+    """Zone, province and district above the fund, to browse."""
+    above: list[Area] = []
+    area = found.area.parent
+    while area is not None and area.kind != AreaKind.COUNTRY:
+        above.append(area)
+        area = area.parent
+    return [
+        {"label": _("หากองทุน"), "url": reverse("public:funds")},
+        *(
+            {"label": one.full_name, "url": reverse("public:area", args=[one.kind, one.code])}
+            for one in reversed(above)
+        ),
+        {"label": found.name},
+    ]
+
+
+def _narrowed(request: HttpRequest, every: QuerySet[Project]) -> tuple[dict[str, Any], QuerySet[Project]]:
+    """Choose projects of an issue or state; choices are those that the year has, with how many."""
+    states = dict(every.order_by().values_list("state").annotate(n=Count("pk")))
+    issues = list(
+        every.order_by()
+        .exclude(plans=None)
+        .values_list("plans__issue__code", "plans__issue__name_th")
+        .annotate(n=Count("pk", distinct=True))
+    )
+    state, issue = request.GET.get("state", ""), request.GET.get("issue", "")
+    projects = every
+    if state in states:
+        projects = projects.filter(state=state)
+    if issue in {code for code, _name, _n in issues}:
+        projects = projects.filter(pk__in=every.filter(plans__issue__code=issue).values("pk"))
+    kinds = {
+        "of_state": state, "of_issue": issue, "narrowed": projects is not every,
+        "states": [(one, word_of(one), n) for one, n in states.items()],
+        "issues": thai_sorted(((code, name.removeprefix("แผนงาน"), n) for code, name, n in issues), key=lambda row: row[1]),
+    }  # fmt: skip
+    return kinds, projects
 
 
 def _year(request: HttpRequest, found: Fund, years: list[int]) -> int:
@@ -71,15 +138,8 @@ def _year(request: HttpRequest, found: Fund, years: list[int]) -> int:
     return int(asked)
 
 
-def _zone(found: Fund) -> str:
-    district = found.area.parent
-    province = district.parent if district else None
-    zone = province.parent if province else None
-    return zone.name_th.replace("เขตสุขภาพที่", "เขต") if zone else ""
-
-
 @public
-@shared_page
+@shared_page(fund_by_code)
 def plan(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """An approved plan: how big the problem is, the goal for one year, how, with how much, by which projects."""
     found = _fund(code)
@@ -88,7 +148,7 @@ def plan(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         raise Http404
     projects = list(public_projects().filter(plans=record).order_by("-budget_approved", "pk")[:PROJECTS_A_PAGE])
     results = public_results(projects)
-    cover = Cover()
+    cover = covers_of([found.pk])[found.pk]
     context = {
         "fund": found,
         "plan": record,
@@ -96,7 +156,7 @@ def plan(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "problems": record.problems.all(),
         "approaches": [{"title": cover.text(row.title), "how": cover.text(row.how)} for row in record.approaches.all()],
         "suggested": [{"name": cover.text(row.name), "budget": row.budget} for row in record.suggested_projects.all()],
-        "cards": [card_of(project, results[project.pk]) for project in projects],
+        "cards": [card_of(project, results[project.pk], cover) for project in projects],
         "crumbs": [
             {"label": found.name, "url": f"{reverse('public:fund', args=[code])}?year={record.fiscal_year}"},
             {"label": _("แผนงาน")},

@@ -15,30 +15,33 @@ from kongtun.evaluation.models import FinalReport
 from kongtun.evaluation.queries import Result
 from kongtun.funds.notices import get_pack
 from kongtun.ledger.queries import project_money
-from kongtun.projects.models import Project
-from kongtun.projects.presenters.states import chain_gaps
-from kongtun.projects.states import ProjectState
-from kongtun.public.caching import shared_page
-from kongtun.public.presenters import badge_of, place_of, result_words
-from kongtun.public.privacy import Cover
-from kongtun.public.queries.funds import STEP
-from kongtun.public.queries.projects import (
+from kongtun.opendata.caching import etag_of, not_changed, shared_page
+from kongtun.opendata.people import names_of_funds
+from kongtun.opendata.privacy import Cover
+from kongtun.opendata.queries.projects import (
     people_reached,
     public_activities,
     public_photos,
     public_projects,
     public_results,
 )
+from kongtun.opendata.queries.versions import fund_of_project, nothing_written
+from kongtun.projects.models import Project
+from kongtun.projects.presenters.states import chain_gaps
+from kongtun.projects.states import ProjectState
+from kongtun.public.presenters import badge_of, place_of, result_words
+from kongtun.public.queries.decisions import decisions_of
+from kongtun.public.queries.funds import STEP
 
 
 @public
-@shared_page
+@shared_page(fund_of_project)
 def project(request: HttpRequest, pk: int) -> HttpResponse:
     """What it is for, what came out, what was done, who took part (numbers), money, photos."""
     found = get_object_or_404(
         public_projects().select_related("agreement").prefetch_related("team__user", "plans"), pk=pk
     )
-    cover = Cover(_names(found))
+    cover = Cover([*names_of_funds([found.fund_id])[found.fund_id], *_names(found)])
     results = [_result_row(result, cover) for result in public_results([found])[found.pk]]
     money = project_money(found)
     people = people_reached(found)
@@ -63,6 +66,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "people": people,
         "people_total": sum(count for _name, count in people),
         "money": money,
+        "decisions": decisions_of(found),
         "photos": [
             {"pk": p.pk, "caption": cover.text(p.caption), "width": p.width, "height": p.height}
             for p in public_photos(found)
@@ -115,10 +119,13 @@ def _support(found: Project) -> str:
 
 
 @public
-@shared_page
-def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:  # noqa: ARG001
-    """Show a photo of an accepted report of an approved project."""
+@shared_page(nothing_written)
+def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+    """Show a photo of an accepted report of an approved project; asked again at each visit, so that a hidden one is gone."""
     found = ReportPhoto.objects.select_related("report__project").filter(pk=pk).first()
     if found is None or not photo_is_public(found):
         raise Http404
-    return photo_response(found, size, shared=True)
+    response = photo_response(found, size, shared=True)
+    etag = etag_of(f"{found.pk} {size} {found.digest}".encode())
+    response["ETag"] = etag
+    return not_changed(request, etag) or response

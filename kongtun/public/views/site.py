@@ -8,13 +8,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from kongtun.accounts.web import public
-from kongtun.public.caching import shared_page
+from kongtun.opendata.caching import shared_page
+from kongtun.opendata.queries.versions import nothing_written
 
 ROBOTS = """User-agent: *
 Allow: /$
+Allow: /a/
 Allow: /f/
 Allow: /p/
 Allow: /find/
+Allow: /open/$
 Allow: /static/
 Disallow: /
 """
@@ -38,7 +41,7 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @public
-@shared_page
+@shared_page(nothing_written)
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Public pages may be read by search engines; work pages not."""
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")

@@ -12,8 +12,9 @@ from kongtun.activities.models import ActivityReport, ReportParticipant, ReportP
 from kongtun.activities.states import ReportState
 from kongtun.evaluation.models import FinalResult
 from kongtun.evaluation.queries import Result
+from kongtun.funds.models import Fund
 from kongtun.indicators.models import Reading
-from kongtun.projects.models import Objective, PlannedActivity, Project
+from kongtun.projects.models import Objective, PlannedActivity, Project, public_q
 from kongtun.projects.states import ProjectState
 
 MOST_PHOTOS = 12
@@ -105,6 +106,18 @@ def public_photos(project: Project) -> QuerySet[ReportPhoto]:
     return ReportPhoto.objects.filter(
         report__project=project, report__state=ReportState.ACCEPTED, removed_at=None
     ).order_by("-report__held_on", "pk")[:MOST_PHOTOS]
+
+
+def latest_photos(fund: Fund, fiscal_year: int, limit: int = 6) -> list[ReportPhoto]:
+    """Return photos of accepted reports of a fund's public projects, the newest first, one of each report."""
+    shown = ReportPhoto.objects.filter(
+        public_q("report__project__"), report__project__fund=fund, report__project__fiscal_year=fiscal_year,
+        report__state=ReportState.ACCEPTED, removed_at=None,
+    ).select_related("report")  # fmt: skip
+    found: dict[int, ReportPhoto] = {}
+    for photo in shown.order_by("-report__held_on", "pk")[: limit * 4]:
+        found.setdefault(photo.report_id, photo)
+    return list(found.values())[:limit]
 
 
 def recently_closed(limit: int = 6) -> list[Project]:

@@ -1,0 +1,122 @@
+"""Triggers of both databases that make ``Version`` grow in the transaction of a write, whoever writes.
+
+An action, a queryset's ``update``, a command, somebody with psql: a page that is kept is asked for its version first, so
+none of them can leave it stale. PostgreSQL runs them at the end of the transaction (DEFERRED): the row of the
+version is the last thing a write locks, for the moment of its commit. They come off before migrations, which may rebuild tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db import connections, transaction
+
+from kongtun.opendata.told import TABLES, Told
+
+PREFIX = "kongtun_told_"
+_NOW = {
+    "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+    "postgresql": "(extract(epoch FROM clock_timestamp()) * 1000)::bigint",
+}
+# Milliseconds, or one more than before within the same millisecond: also after a backup was put back no number comes twice.
+_SQLITE = (
+    "INSERT OR IGNORE INTO opendata_version (place, number) SELECT fund, 0 FROM ({funds}) WHERE fund IS NOT NULL; "
+    "UPDATE opendata_version SET number = max(number + 1, {now}) WHERE place IN (SELECT fund FROM ({funds}));"
+)
+_POSTGRES = (
+    "INSERT INTO opendata_version (place, number) SELECT fund, {now} FROM ({funds}) AS found (fund) WHERE fund IS NOT NULL"
+    " GROUP BY fund ORDER BY fund ON CONFLICT (place) DO UPDATE SET number = greatest(opendata_version.number + 1, {now})"
+    # Several rows of one transaction tell it once.
+    " WHERE opendata_version.xmin <> pg_current_xact_id()::xid;"
+)
+
+
+def statements(vendor: str) -> dict[str, list[str]]:
+    """Return what makes the triggers, by their names; a name carries a digest, so that a changed one is another one."""
+    made: dict[str, list[str]] = {}
+    for table, told in TABLES.items():
+        ddl = _postgres(table, told) if vendor == "postgresql" else _sqlite(table, told)
+        digest = hashlib.sha256("".join(ddl).encode()).hexdigest()[:8]
+        if vendor == "postgresql":
+            name = f"{PREFIX}{table}_{digest}"
+            made[name] = [one.replace("{name}", name) for one in ddl]
+        else:
+            for number, one in enumerate(ddl):
+                name = f"{PREFIX}{table}_{number}_{digest}"
+                made[name] = [one.replace("{name}", name)]
+    return made
+
+
+def _sqlite(table: str, told: Told) -> list[str]:
+    of = f" OF {', '.join(told.columns)}" if told.columns else ""
+    rows = {"INSERT": ("NEW",), f"UPDATE{of}": ("OLD", "NEW"), "DELETE": ("OLD",)}
+    ddl = []
+    for event, names in rows.items():
+        body = " ".join(
+            _SQLITE.format(funds=_named(told.funds.replace("{row}", name)), now=_NOW["sqlite"]) for name in names
+        )
+        ddl.append(f"CREATE TRIGGER {{name}} AFTER {event} ON {table} FOR EACH ROW BEGIN {body} END")
+    return ddl
+
+
+def _named(funds: str) -> str:
+    """Name the one column of the first SELECT (SQLite has no names of columns behind a subquery)."""
+    head, _select, rest = funds.partition("SELECT ")
+    what, _blank, tail = rest.partition(" ")
+    return f"{head}SELECT {what} AS fund {tail}"
+
+
+def _postgres(table: str, told: Told) -> list[str]:
+    new, old = (
+        _POSTGRES.format(funds=told.funds.replace("{row}", name), now=_NOW["postgresql"]) for name in ("NEW", "OLD")
+    )
+    of = f" OF {', '.join(told.columns)}" if told.columns else ""
+    body = f"IF TG_OP <> 'INSERT' THEN {old} END IF; IF TG_OP <> 'DELETE' THEN {new} END IF; RETURN NULL;"
+    when = f"AFTER INSERT OR DELETE OR UPDATE{of} ON {table} DEFERRABLE INITIALLY DEFERRED"
+    return [
+        f"CREATE OR REPLACE FUNCTION {{name}}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$",
+        f"CREATE CONSTRAINT TRIGGER {{name}} {when} FOR EACH ROW EXECUTE FUNCTION {{name}}()",
+    ]
+
+
+def standing(using: str) -> dict[str, str]:
+    """Return the triggers of ours that the database has, with their tables."""
+    connection = connections[using]
+    sql = (
+        "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE %s"
+        if connection.vendor == "postgresql"
+        else "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [PREFIX + "%"])
+        return dict(cursor.fetchall())
+
+
+def take_off(using: str = "default", **_of_signal: Any) -> None:
+    """Take the triggers off (before migrations and bulk loads)."""
+    connection = connections[using]
+    for name, table in standing(using).items():
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(f"DROP TRIGGER {name} ON {table}")
+                cursor.execute(f"DROP FUNCTION {name}()")
+            else:
+                cursor.execute(f"DROP TRIGGER {name}")
+
+
+def put_on(using: str = "default", **_of_signal: Any) -> None:
+    """Put the triggers on that are missing; nothing happens while a table is not there yet."""
+    connection = connections[using]
+    wanted, found = statements(connection.vendor), standing(using)
+    if set(wanted) == set(found):
+        return
+    tables = set(connection.introspection.table_names())
+    if not tables >= {*TABLES, "opendata_version"}:
+        return
+    with transaction.atomic(using=using):
+        take_off(using)
+        with connection.cursor() as cursor:
+            for ddl in wanted.values():
+                for one in ddl:
+                    cursor.execute(one)

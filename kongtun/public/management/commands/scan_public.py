@@ -1,0 +1,67 @@
+"""``kongtun scan_public``: looks for private persons on every public page, in every open file, in every photo."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, CommandParser
+
+from kongtun.public.scan.visits import VISITS, NotOpen, public_routes
+from kongtun.public.scan.walk import Known, Walked, in_process, over_http, walk
+
+EVERY = 50
+
+
+class Command(BaseCommand):
+    """Ends with status 1 when something was found or a page did not open."""
+
+    help = "เดินทุกหน้าที่ใครก็เปิดได้ หาชื่อคน เบอร์โทร เลขบัตร อีเมล บัญชี และพิกัดในภาพ"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Name the options."""
+        parser.add_argument(
+            "--base", default="", help="ที่อยู่ของเว็บที่กำลังทำงาน เช่น https://example.go.th (ไม่ระบุ: เปิดในโปรแกรมเอง)"
+        )
+        parser.add_argument("--sample", type=int, default=None, help="เปิดอย่างมากกี่รายการต่อหน้าแต่ละแบบ (ไม่ระบุ: ทุกรายการ)")
+        parser.add_argument("--resume", action="store_true", help="เดินต่อจากครั้งที่หยุดไป")
+        parser.add_argument("--only", action="append", default=[], help="เฉพาะเส้นทางนี้ เช่น public:fund (ระบุซ้ำได้)")
+        parser.add_argument("--state", default="", help="ไฟล์จำว่าเดินถึงไหน")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Walk, show how far, tell what was found."""
+        missing = sorted(set(public_routes()) - set(VISITS))
+        if missing:
+            raise CommandError(f"เส้นทางสาธารณะที่ยังไม่มีในรายการเดิน: {', '.join(missing)}")
+        state = Path(options["state"] or Path(settings.MEDIA_ROOT).parent / "scan_public.json")
+        kept = json.loads(state.read_text()) if options["resume"] and state.exists() else {}
+        after = (kept.get("route", ""), kept.get("number", 0))
+        fetch = over_http(options["base"]) if options["base"] else in_process()
+        began, seen = time.monotonic(), Walked()
+        for route, number, seen in walk(
+            Known.of_database(), fetch, sample=options["sample"], after=after, routes=options["only"]
+        ):
+            if seen.pages % EVERY == 0:
+                state.write_text(json.dumps({"route": route, "number": number}))
+                pace = seen.pages / (time.monotonic() - began)
+                self.stderr.write(f"{seen.pages:,} หน้า {route} {number:,} · {pace:.0f} หน้า/วินาที · พบ {seen.leaked}")
+        state.unlink(missing_ok=True)
+        self._tell(seen)
+        if seen.leaked or seen.broken:
+            sys.exit(1)
+
+    def _tell(self, seen: Walked) -> None:
+        for leak in seen.leaks:
+            self.stdout.write(f"{leak.kind}\t{leak.address}\t{leak.where}\t{leak.text}")
+        for one in seen.broken[:50]:
+            self.stdout.write(f"เปิดไม่ได้\t{one}")
+        for kind, count in seen.unread.items():
+            self.stdout.write(f"อ่านไม่ได้\t{kind}\t{count} ไฟล์")
+        closed = sum(isinstance(visit, NotOpen) for visit in VISITS.values())
+        routes = ", ".join(f"{name} {count:,}" for name, count in seen.by_route.items())
+        self.stdout.write(f"เดิน {seen.pages:,} หน้า ({routes}) ไม่เปิด {closed} เส้นทางที่เป็นลิงก์ส่วนตัวหรือคำสั่ง")
+        self.stdout.write(f"พบข้อมูลส่วนบุคคล {seen.leaked} แห่ง")

@@ -1,0 +1,159 @@
+"""The walk: each address is opened as a stranger would, and its texts are looked through."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.test import Client
+
+from kongtun.areas.models import Area
+from kongtun.funds.models import Fund
+from kongtun.opendata.people import all_names
+from kongtun.opendata.privacy import Names, find_personal, office_mail, office_phone, plain
+from kongtun.public.scan.reading import pieces
+from kongtun.public.scan.visits import VISITS, NotOpen, Sample
+
+Answer = tuple[int, str, Iterable[bytes]]
+Fetch = Callable[[str], Answer]
+MOST_NAMED = 200
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something personal on a public page."""
+
+    address: str
+    kind: str
+    where: str
+    text: str
+
+
+@dataclass
+class Known:
+    """What the scanner knows: names of persons; places and offices that are none."""
+
+    names: Names
+    places: tuple[str, ...] = ()
+    offices: frozenset[str] = frozenset()
+
+    @classmethod
+    def of_database(cls) -> Known:
+        """Every name the database knows; areas whose name reads like a title; telephones and addresses of offices."""
+        titled = Q(name_th__contains="นาย") | Q(name_th__contains="นาง")
+        places = Area.objects.filter(titled).order_by().values_list("name_th", flat=True).distinct()
+        offices = set()
+        for phone, mail in Fund.objects.exclude(phone="", email="").order_by().values_list("phone", "email").iterator():
+            offices |= {_bare(one) for one in (office_phone(phone), office_mail(mail)) if one}
+        return cls(Names(all_names()), tuple(plain(place) for place in places), frozenset(offices))
+
+    def leaks(self, address: str, content_type: str, chunks: Iterable[bytes]) -> Iterator[Leak]:
+        """Yield everything personal in an answer."""
+        for where, text in pieces(content_type, chunks):
+            if where == "GPS":
+                yield Leak(address, "GPS", where, text)
+                continue
+            for found in find_personal(text, self.names):
+                seen = plain(found.text)
+                if _bare(seen) in self.offices:
+                    continue
+                if found.kind == "titled name" and any(place in seen for place in self.places):
+                    continue
+                yield Leak(address, found.kind, where, seen)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s()./–—-]", "", text).lower()
+
+
+@dataclass
+class Walked:
+    """What a walk has seen so far. ``unread``: kinds of files nobody can look into here."""
+
+    pages: int = 0
+    by_route: Counter[str] = field(default_factory=Counter)
+    leaks: list[Leak] = field(default_factory=list)
+    leaked: int = 0
+    broken: list[str] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+
+
+def in_process() -> Fetch:
+    """Ask the product itself, without a server."""
+    hosts = [host for host in settings.ALLOWED_HOSTS if not host.startswith(("*", "."))]
+    client = Client(
+        raise_request_exception=False, headers={"accept-language": "th"}, SERVER_NAME=(hosts or ["localhost"])[0]
+    )
+
+    def fetch(address: str) -> Answer:
+        response: Any = client.get(address, secure=settings.SECURE_SSL_REDIRECT)
+        chunks = response.streaming_content if response.streaming else [response.content]
+        return response.status_code, response.get("Content-Type", ""), chunks
+
+    return fetch
+
+
+def over_http(base: str) -> Fetch:
+    """Ask a server that runs at ``base``."""
+
+    def fetch(address: str) -> Answer:
+        from urllib.parse import quote
+
+        whole = base.rstrip("/") + quote(address, safe="/?=&%:")
+        if not whole.startswith(("http://", "https://")):
+            raise ValueError(base)
+        try:
+            answer = urllib.request.urlopen(whole, timeout=60)  # noqa: S310 (http and https only, checked above)
+        except urllib.error.HTTPError as refused:
+            return refused.code, "text/plain", []
+        return answer.status, answer.headers.get("Content-Type", ""), iter(lambda: answer.read(65536), b"")
+
+    return fetch
+
+
+def walk(
+    known: Known, fetch: Fetch, *, sample: Sample = None, after: tuple[str, int] = ("", 0), routes: Iterable[str] = ()
+) -> Iterator[tuple[str, int, Walked]]:
+    """Visit every address of every open route; yield (route, how many of it, all so far) after each.
+
+    ``after`` is what the last line of an earlier walk said: it goes on behind it.
+    """
+    seen = Walked()
+    names = [
+        name for name, visit in VISITS.items() if not isinstance(visit, NotOpen) and (not routes or name in routes)
+    ]
+    if after[0] in names:
+        names = names[names.index(after[0]) :]
+    for name in names:
+        visit = VISITS[name]
+        assert not isinstance(visit, NotOpen)  # noqa: S101 (left out above)
+        for number, address in enumerate(visit(sample), start=1):
+            if name == after[0] and number <= after[1]:
+                continue
+            _visit(known, fetch, name, address, seen)
+            yield name, number, seen
+
+
+def _visit(known: Known, fetch: Fetch, name: str, address: str, seen: Walked) -> None:
+    status, content_type, chunks = fetch(address)
+    seen.pages += 1
+    seen.by_route[name] += 1
+    if status >= 400:
+        seen.broken.append(f"{status} {address}")
+        return
+    if 300 <= status < 400:
+        return
+    try:
+        for leak in known.leaks(address, content_type, chunks):
+            seen.leaked += 1
+            if len(seen.leaks) < MOST_NAMED:
+                seen.leaks.append(leak)
+    except ValueError as unknown:
+        seen.unread[str(unknown)] += 1

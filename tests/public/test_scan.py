@@ -1,0 +1,298 @@
+"""The scanner of public pages: walks every open route, finds nothing where texts are covered, and everything where they are not."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+from django.utils import timezone
+from PIL import Image
+
+from kongtun.activities.models import ActivityReport, ReportPhoto
+from kongtun.areas.models import Area
+from kongtun.evaluation.models import FinalReport
+from kongtun.figures.actions.recount import recount
+from kongtun.funds.models import Fund
+from kongtun.knowledge.models import Entry
+from kongtun.opendata import privacy
+from kongtun.opendata.people import NAMED_THINGS, NOT_PEOPLE, PEOPLE, is_person
+from kongtun.opendata.privacy import COVER, Names, find_personal, office_mail, office_phone
+from kongtun.planning.models import Plan
+from kongtun.projects.models import Project, ProjectPerson
+from kongtun.public.scan import walk as walking
+from kongtun.public.scan.reading import pieces
+from kongtun.public.scan.visits import VISITS, NotOpen, public_routes
+from kongtun.public.scan.walk import Known, in_process, walk
+from tests.documents_wiring import story as tale
+
+NAME = "นางสาวก้ำกึ่ง ปู่ย่าศักดิ์สิทธิ์"
+KINDS = {
+    "name": "ก้ำกึ่ง ปู่ย่าศักดิ์สิทธิ์",
+    "name with invisible letters": "ก้ำ\u200bกึ่ง \u200b ปู่ย่า\u2060ศักดิ์สิทธิ์",
+    "titled name nobody knows": "นายทดสอบ ไม่มีใครรู้จัก",
+    "phone": "081-234-5678",
+    "phone in Thai digits": "๐๘๑ ๒๓๔ ๕๖๗๘",
+    "phone spaced out": "0 8 1 2 3 4 5 6 7 8",
+    "citizen id": "1-1037-02071-81-1",
+    "citizen id with hidden breaks": "11037\u200b02071\u200b811",
+    "e-mail": "someone.private@example.com",
+    "account": "123-4-56789-0",
+}
+
+
+@pytest.fixture
+def story(waste_plan, people):
+    told = tale.close_story(waste_plan, people)
+    ProjectPerson.objects.create(project=told.project, name=NAME, sort=8)
+    list(recount())
+    return told
+
+
+# Where somebody types freely and a public page shows it.
+PLACES = {
+    "title of a project": lambda s, text: Project.objects.filter(pk=s.project.pk).update(title=f"น้ำใส {text}"),
+    "group of a project": lambda s, text: Project.objects.filter(pk=s.project.pk).update(
+        organisation=f"ชมรมคนรักน้ำ {text}"
+    ),
+    "objective": lambda s, text: s.project.objectives.update(text=text, series=None),
+    "name of an activity": lambda s, text: s.project.activities.update(name=text),
+    "caption of a photo": lambda s, text: ReportPhoto.objects.filter(report__project=s.project).update(caption=text),
+    "abstract": lambda s, text: FinalReport.objects.filter(project=s.project).update(abstract=text),
+    "background of a plan": lambda s, text: Plan.objects.filter(pk=s.plan.pk).update(background=text),
+    "suggested project": lambda s, text: s.plan.suggested_projects.update(name=text),
+    "own approach of a plan": lambda s, text: s.plan.approaches.update(own_title=text, own_how=text),
+    "details of a problem": lambda s, text: s.plan.problems.update(detail=text, objective=text, success=text),
+    "address of a fund": lambda s, text: Fund.objects.filter(pk=s.fund.pk).update(address=text),
+    "designation of a fund": lambda s, text: Fund.objects.filter(pk=s.fund.pk).update(designation=text),
+    "place of a report": lambda s, text: ActivityReport.objects.filter(project=s.project).update(place=text, done=text),
+}
+OURS = [name for name in VISITS if name.startswith(("public:", "opendata:"))]
+
+
+def scanned(sample=3, **options):
+    *_before, (_route, _number, seen) = walk(Known.of_database(), in_process(), sample=sample, **options)
+    return seen
+
+
+@pytest.mark.django_db
+def test_every_public_route_is_visited_or_says_why_not():
+    assert set(public_routes()) == set(VISITS)
+    assert all(visit.why for visit in VISITS.values() if isinstance(visit, NotOpen))
+
+
+@pytest.mark.django_db
+def test_every_page_opens_and_holds_nothing_about_persons(story, people):
+    tale.plant_personal_data(story, people)
+    seen = scanned()
+    assert seen.leaks == []
+    assert seen.broken == []
+    wanted = {name for name, visit in VISITS.items() if not isinstance(visit, NotOpen)}
+    assert wanted - set(seen.by_route) <= {"knowledge:entry", "knowledge:file", "forums:join"}, (
+        "pages of records that this test has none of"
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("where", PLACES)
+def test_whatever_is_typed_there_is_covered(story, where):
+    PLACES[where](story, " · ".join(KINDS.values())[:250])
+    seen = scanned(sample=1, routes=OURS)
+    assert seen.leaks == []
+    assert seen.broken == []
+
+
+SHOWN = [name for name in PLACES if name not in ("place of a report", "details of a problem")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("where", SHOWN)
+def test_scanner_would_find_it_if_it_were_not_covered(story, where, monkeypatch):
+    known = Known.of_database()
+    text = " · ".join(
+        [
+            KINDS["name"],
+            KINDS["titled name nobody knows"],
+            KINDS["phone in Thai digits"],
+            KINDS["citizen id"],
+            KINDS["e-mail"],
+            KINDS["account"],
+        ]
+    )
+    PLACES[where](story, text[:250])
+    monkeypatch.setattr(privacy.Cover, "text", lambda _self, words: words)
+    kinds = set()
+    for _route, _number, seen in walk(known, in_process(), sample=1, routes=OURS):
+        kinds |= {leak.kind for leak in seen.leaks}
+    assert kinds >= {"name", "titled name", "phone", "citizen id", "e-mail", "account"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_found_and_covered_in_a_sentence(kind):
+    names = Names([NAME])
+    sentence = f"ติดต่อ {KINDS[kind]} ได้ทุกวัน"
+    assert [found.text for found in find_personal(sentence, names)] == [KINDS[kind]]
+    assert privacy.Cover(names).text(sentence) == f"ติดต่อ {COVER} ได้ทุกวัน"
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/html", "application/json", "application/x-ndjson", "text/csv", "application/xml", "text/plain"],
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_found_in_each_form(content_type, kind):
+    text = KINDS[kind]
+    bodies = {
+        "text/html": f'<p>ไม่มี</p><img alt="{text}"><p>{text[:4]}<b>{text[4:]}</b></p>',
+        "application/json": json.dumps({"rows": [{"title": f"ก {text}"}]}),
+        "application/x-ndjson": '{"a": 1}\n' + json.dumps({"title": text}, ensure_ascii=False) + "\n",
+        "text/csv": f'a,b\r\n1,"ข้อความ {text}"\r\n',
+        "application/xml": f'<a><b c="x"/><d e="{text}">{text}</d></a>',
+        "text/plain": f"บรรทัดแรก\n{text}\n",
+    }
+    body = bodies[content_type].encode()
+    chunks = [body[at : at + 7] for at in range(0, len(body), 7)]
+    leaks = list(Known(Names([NAME])).leaks("/x", content_type, chunks))
+    assert len(leaks) == (2 if content_type in ("text/html", "application/xml") else 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["งบประมาณ 1,234,567,890.50 บาท", "รหัส 69-L3325-2-07", "ปี 2567–2569", "นายกองค์การบริหารส่วนตำบลโนนสำราญ", "นายอำเภอกันทรลักษ์ เป็นประธาน", "ทนายความ อาสา",
+     "2026-11-22T10:00:00+00:00", "ลดจาก 820 เหลือ 640 หลัง", "เลขที่ประกาศ 139/246", "หมู่ 1 หมู่ 2 หมู่ 3", "วันที่ 14 ก.พ. 2569 เวลา 09.30 น."],
+)  # fmt: skip
+def test_what_is_no_person_stays(text):
+    assert find_personal(text, Names([NAME])) == []
+
+
+def jpeg(**exif_of):
+    out = io.BytesIO()
+    image = Image.new("RGB", (8, 8))
+    exif = image.getexif()
+    for tag, value in exif_of.items():
+        if tag == "gps":
+            exif.get_ifd(0x8825)[1] = value
+        else:
+            exif[0x013B] = value
+    image.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def test_photo_with_coordinates_or_a_name_is_found():
+    assert [kind for kind, _text in pieces("image/jpeg", [jpeg(gps="N")])] == ["GPS"]
+    assert [
+        leak.kind for leak in Known(Names([NAME])).leaks("/p", "image/jpeg", [jpeg(artist="somchai@example.com")])
+    ] == ["e-mail"]
+    assert list(pieces("image/jpeg", [jpeg()])) == []
+
+
+@pytest.mark.django_db
+def test_offices_may_be_called_and_persons_not(story, client):
+    Fund.objects.filter(pk=story.fund.pk).update(phone="045-999-888", email="saraban@nonsamran.go.th")
+    page = client.get(f"/f/{story.fund.code}/").content.decode()
+    assert "045-999-888" in page
+    assert "saraban@nonsamran.go.th" in page
+    assert scanned(routes=["public:fund"]).leaks == []
+    Fund.objects.filter(pk=story.fund.pk).update(phone="081-999-8888", email="me@gmail.com")
+    page = client.get(f"/f/{story.fund.code}/").content.decode()
+    assert "081-999-8888" not in page
+    assert "me@gmail.com" not in page
+    assert (office_phone("0 2141 4000"), office_phone("081 234 5678"), office_mail("a@b.com")) == (
+        "0 2141 4000",
+        "",
+        "",
+    )
+
+
+@pytest.mark.django_db
+def test_place_whose_name_reads_like_a_person_is_none(story, place):
+    Area.objects.filter(pk=place.district.pk).update(name_th="นางรอง บุรีรัมย์")
+    assert scanned(routes=["public:fund", "public:area"]).leaks == []
+
+
+@pytest.mark.django_db
+def test_page_of_another_app_with_a_person_in_it_is_named(story, people):
+    entry = Entry.objects.create(
+        kind="lesson",
+        state="published",
+        area=story.fund.area,
+        title=f"บทเรียนของ {NAME}",
+        created_by=people.officer,
+        published_at=timezone.now(),
+    )
+    leaks = [leak for leak in scanned(routes=["knowledge:entry"]).leaks if leak.kind == "name"]
+    assert leaks
+    assert leaks[0].address == f"/knowledge/{entry.pk}/"
+
+
+@pytest.mark.django_db
+def test_a_walk_goes_on_where_it_stopped(story):
+    known, every = (
+        Known.of_database(),
+        [(route, number) for route, number, _seen in walk(Known.of_database(), in_process(), sample=2, routes=OURS)],
+    )
+    stopped = every[len(every) // 2]
+    rest = [(route, number) for route, number, _seen in walk(known, in_process(), sample=2, routes=OURS, after=stopped)]
+    assert rest == every[every.index(stopped) + 1 :]
+
+
+@pytest.mark.django_db
+def test_command_tells_what_it_found_and_ends_with_an_error(story, tmp_path, capsys, monkeypatch):
+    call_command("scan_public", sample=2, only=["public:project"], state=str(tmp_path / "state"))
+    assert "พบข้อมูลส่วนบุคคล 0 แห่ง" in capsys.readouterr().out
+    Project.objects.filter(pk=story.project.pk).update(title=f"น้ำใส {KINDS['phone']}")
+    monkeypatch.setattr(privacy.Cover, "text", lambda _self, words: words)
+    with pytest.raises(SystemExit):
+        call_command("scan_public", sample=2, only=["public:project"], state=str(tmp_path / "state"))
+    assert f"phone\t/p/{story.project.pk}/" in capsys.readouterr().out
+
+
+def test_every_field_that_may_hold_a_name_is_listed():
+    words = (
+        "name",
+        "witness",
+        "chaired",
+        "recorder",
+        "checker",
+        "payee",
+        "typed_for",
+        "signer",
+        "person",
+        "who",
+        "contact",
+        "issuer",
+        "leader",
+    )
+    unknown = []
+    for model in apps.get_models():
+        if not model.__module__.startswith("kongtun."):
+            continue
+        for one in model._meta.local_fields:
+            if not isinstance(one, models.CharField | models.TextField) or one.choices or one.name in NOT_PEOPLE:
+                continue
+            if any(word in one.name for word in words):
+                place = f"{model._meta.label}.{one.name}"
+                if one.name not in PEOPLE.get(model._meta.label, ()) and place not in NAMED_THINGS:
+                    unknown.append(place)
+    assert unknown == []
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("นายสมชาย ใจดี", True),
+        ("สมชาย ใจดี", True),
+        ("ปลัด อปท.", False),
+        ("ชมรม อสม. ตำบลนาดี", False),
+        ("นายก อบต.นาดี", False),
+    ],
+)
+def test_names_of_persons_and_of_offices(name, person):
+    assert is_person(name) is person
+
+
+def test_most_leaks_are_counted_not_kept():
+    assert walking.MOST_NAMED == 200
