@@ -139,6 +139,8 @@ class Project(models.Model):
             models.Index(
                 fields=["state", "state_since", "id"], include=["fund"], condition=Q(state__in=WAITING_STATES), name="project_waiting"
             ),
+            # What anyone may see, by year, with the money: the front page adds up one year of the country.
+            models.Index(fields=["fiscal_year"], include=["id", "budget_approved"], condition=public_q(), name="project_public_year"),
             # What was finished last, for the front page.
             models.Index(fields=["-state_since", "-id"], condition=Q(state=ProjectState.CLOSED), name="project_closed_last"),
         ]

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from kongtun.accounts.web import public
 from kongtun.public.caching import shared_page
 from kongtun.public.presenters import card_of, eight_steps, place_of
-from kongtun.public.queries.funds import figures, search
+from kongtun.public.queries.funds import figures, project_counts, search
 from kongtun.public.queries.projects import public_results, recently_closed
 
 FUNDS_A_PAGE = 20
@@ -36,5 +36,6 @@ def funds(request: HttpRequest) -> HttpResponse:
     """Funds whose name, code or place fits the words; all of them without words."""
     words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     page = Paginator(search(words), FUNDS_A_PAGE).get_page(request.GET.get("page"))
-    rows = [{"fund": fund, "place": place_of(fund)} for fund in page]
+    counts = project_counts(page.object_list)
+    rows = [{"fund": fund, "place": place_of(fund), "projects": counts.get(fund.pk, 0)} for fund in page]
     return render(request, "public/funds.html", {"q": words, "page": page, "rows": rows})
