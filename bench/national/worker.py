@@ -27,6 +27,7 @@ class Worker:
 
         self.application = get_wsgi_application()
         self.country = Country()
+        self.bare: dict[tuple[str, str], Any] = {}
 
     def call(self, address: str, session: str | None) -> tuple[int, bytes, float]:
         """Open an address; return status, body and milliseconds."""
@@ -47,14 +48,20 @@ class Worker:
         answer.close()
         return int(status[0].split()[0]), body, took
 
-    def find(self) -> list[dict[str, Any]]:
+    def unknown(self) -> list[str]:
+        """Return pages whose records the country does not have."""
+        from bench.national.pages import unknown
+
+        return unknown()
+
+    def find(self, roles: list[str] | None = None, only: str = "") -> list[dict[str, Any]]:
         """Return every page of every role that opens, and the others with the reason."""
         from bench.national.country import ROLES
         from bench.national.pages import pages
 
         found = []
-        for role in ROLES:
-            for page in pages(self.country, role):
+        for role in roles or ROLES:
+            for page in (one for one in pages(self.country, role) if only in one.name):
                 opened, worst = None, 0
                 for address in page.addresses[:12]:
                     status, body, took = self.call(address, self.country.sessions.get(role))
@@ -75,6 +82,21 @@ class Worker:
                 raise SystemExit(f"{address} {role}: HTTP {status}")
             times.append(took)
         return times
+
+    def turns(self, address: str, role: str, count: int) -> dict[str, Any]:
+        """Open an address and draw its bare view in turns; return the milliseconds of both."""
+        from bench.national.replay import Bare
+
+        key = (address, role)
+        if key not in self.bare:
+            self.call(address, self.country.sessions.get(role))  # caches are warm, as in a server
+            self.bare[key] = Bare(lambda: self.call(address, self.country.sessions.get(role)))
+            self.bare[key].time()
+        ours, bare = [], []
+        for _ in range(count):
+            ours += self.time(address, role, 1)
+            bare.append(self.bare[key].time())
+        return {"ours": ours, "bare": [one for one in bare if one is not None]}
 
     def look(self, address: str, role: str) -> dict[str, Any]:
         """Open an address once more; return how many statements it asks, their milliseconds, the slowest, and the bytes of the page."""
@@ -99,8 +121,8 @@ class Worker:
         what = asked.pop("do")
         if what == "memory":
             return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        if what == "sessions":
-            return self.country.sessions
+        if what == "known":
+            return {"sessions": self.country.sessions, "fund": self.country.fund.pk, "code": self.country.fund.code, "projects": self.country.records("project")}
         if what == "figures":
             from bench.national.figures import timed
 
