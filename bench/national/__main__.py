@@ -52,7 +52,7 @@ def main() -> None:
         known = country.ask("known")
         if not args.no_server:
             print("== เครื่องแม่ข่ายจริง", flush=True)
-            rows += shown(server_rows(serve(args.country, known, seconds=2 if args.quick else 4)))
+            rows += shown(server_rows(serve(args.country, known, country.folder.name, seconds=2 if args.quick else 4)))
     facts = {"country": size_and_rows(args.country), "small": size_and_rows(args.small) if args.small else None, "memory": memory}
     write(rows, timed, found, unknown, facts, quick=args.quick, rounds=rounds, seconds=time.monotonic() - begun)
     missed = [row["name"] for row in rows if row["ok"] is False]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -17,7 +16,7 @@ from bench.site import _free_port, granian_command
 FIRST_VISIT = 350 * 1024
 
 
-def serve(url: str, known: dict[str, Any], *, seconds: int) -> dict[str, Any]:
+def serve(url: str, known: dict[str, Any], folder: str, *, seconds: int) -> dict[str, Any]:
     """Return requests/s by page, megabytes of the server's processes together at their peak, and bytes of first visits."""
     pages = {
         "home of an officer": ("/home/", "officer"), "home of a zone": ("/home/", "zone"), "home of the administrator": ("/home/", "admin"),
@@ -25,24 +24,21 @@ def serve(url: str, known: dict[str, Any], *, seconds: int) -> dict[str, Any]:
         "project": (f"/projects/{known['projects'][0]}/", "officer"), "figures of the country": ("/figures/", "admin"),
         "figures of a zone": ("/figures/", "zone"), "front": ("/", ""), "find a fund": ("/find/", ""), "public fund": (f"/f/{known['code']}/", ""),
     }  # fmt: skip
-    with tempfile.TemporaryDirectory(prefix="kongtun-national-") as folder:
-        place = environment(url, folder)
-        subprocess.run([str(Path(granian_command(0)[0]).parent / "kongtun"), "collectstatic", "--noinput", "--verbosity", "0"], cwd=ROOT, env=place, check=True)
-        port = _free_port()
-        with (Path(folder) / "log").open("wb") as log:
-            server = subprocess.Popen([*granian_command(port), "kongtun.config.wsgi:application"], cwd=ROOT, env=place, stdout=log, stderr=log)
-        try:
-            _wait(port)
-            rates = {}
-            for name, (path, role) in pages.items():
-                cookie = f"sessionid={known['sessions'][role]}" if role else "nobody=1"
-                get(port, path, cookie)
-                rates[name] = throughput(port, path, cookie, seconds)
-            memory = _peak(server.pid)
-            visits = _visits(port, pages, known)
-        finally:
-            server.terminate()
-            server.wait(20)
+    port, place = _free_port(), environment(url, folder)  # the folder of the sessions' key
+    with (Path(folder) / "log").open("wb") as log:
+        server = subprocess.Popen([*granian_command(port), "kongtun.config.wsgi:application"], cwd=ROOT, env=place, stdout=log, stderr=log)
+    try:
+        _wait(port)
+        rates = {}
+        for name, (path, role) in pages.items():
+            cookie = f"sessionid={known['sessions'][role]}" if role else "nobody=1"
+            get(port, path, cookie)
+            rates[name] = throughput(port, path, cookie, seconds)
+        memory = _peak(server.pid)
+        visits = _visits(port, pages, known)
+    finally:
+        server.terminate()
+        server.wait(20)
     return {"rates": rates, "memory": memory, "visits": visits}
 
 

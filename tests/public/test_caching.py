@@ -2,20 +2,88 @@
 
 from __future__ import annotations
 
+import gzip
+import importlib
+from threading import Thread
+
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+
+from kongtun.funds.models import Fund
+
+# The package offers the view under the name of its module.
+fund_view = importlib.import_module("kongtun.public.views.fund")
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("name", ["front", "funds", "fund", "robots"])
-def test_visitors_share_a_page_for_a_minute(fund, client, name):
+def test_visitors_share_a_page_that_caches_ask_about_again(fund, client, name):
     response = client.get(reverse(f"public:{name}", args=[fund.code] if name == "fund" else []))
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "public, no-cache"
+    assert response["ETag"]
     assert {"Cookie", "Accept-Language"} <= {part.strip() for part in response["Vary"].split(",")}
     assert not response.cookies
     assert "csrfmiddlewaretoken" not in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_kept_page_is_given_again_until_something_is_written(fund, client):
+    address = reverse("public:fund", args=[fund.code])
+    first = client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        again = client.get(address)
+    assert len(asked) == 1  # whether anything was written since
+    assert again.content == first.content
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    Fund.objects.filter(pk=fund.pk).update(name="กองทุนชื่อใหม่")
+    changed = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert changed.status_code == 200
+    assert "กองทุนชื่อใหม่" in changed.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_connection_wrote_is_seen_at_once(fund, client):
+    address = reverse("public:fund", args=[fund.code])
+    client.get(address)
+    assert client.get(address).status_code == 200
+
+    def write():
+        Fund.objects.filter(pk=fund.pk).update(name="กองทุนจากอีกเครื่อง")
+        connection.close()
+
+    other = Thread(target=write)
+    other.start()
+    other.join()
+    assert "กองทุนจากอีกเครื่อง" in client.get(address).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_drawn_while_somebody_wrote_is_not_kept(fund, client, monkeypatch):
+    real = fund_view.committee_seats
+
+    def writing(found):
+        seats = real(found)
+        Fund.objects.filter(pk=fund.pk).update(name="กองทุนที่เพิ่งเปลี่ยน")
+        return seats
+
+    address = reverse("public:fund", args=[fund.code])
+    with monkeypatch.context() as patch:
+        patch.setattr(fund_view, "committee_seats", writing)
+        client.get(address)
+    assert "กองทุนที่เพิ่งเปลี่ยน" in client.get(address).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kept_pages_come_packed_and_plain(fund, client):
+    address = reverse("public:fund", args=[fund.code])
+    plain = client.get(address).content
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain == client.get(address).content
 
 
 def test_signed_in_people_get_their_own_page(fund, people, client_for):
