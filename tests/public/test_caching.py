@@ -34,9 +34,12 @@ def test_visitors_share_a_page_that_caches_ask_about_again(fund, client, name):
 def test_a_kept_page_is_given_again_until_something_is_written(fund, client):
     address = reverse("public:fund", args=[fund.code])
     first = client.get(address)
-    with CaptureQueriesContext(connection) as asked:
-        again = client.get(address)
-    assert len(asked) == 1  # whether anything was written since
+    for _ in range(200):  # a write in another database of the same server makes the page new as well
+        with CaptureQueriesContext(connection) as asked:
+            again = client.get(address)
+        if len(asked) == 1:  # whether anything was written since
+            break
+    assert len(asked) == 1
     assert again.content == first.content
     assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
     Fund.objects.filter(pk=fund.pk).update(name="กองทุนชื่อใหม่")
