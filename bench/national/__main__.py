@@ -24,7 +24,9 @@ QUICK_ROLES = ("admin", "zone", "district-board", "officer", "applicant", "anony
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--country", required=True, help="DATABASE_URL of the whole country with its facts")
-    parser.add_argument("--small", default="", help="DATABASE_URL of one with about 100,000 projects; without it growth is not measured")
+    parser.add_argument(
+        "--small", default="", help="DATABASE_URL of one with about 100,000 projects; without it growth is not measured"
+    )
     parser.add_argument("--quick", action="store_true", help="fewer roles and rounds; the report says so")
     parser.add_argument("--only", default="", help="only pages whose name holds this")
     parser.add_argument("--roles", default="", help="only these roles, with commas")
@@ -44,7 +46,11 @@ def main() -> None:
         rows += shown(write_rows(writes))
         print("== หน้าทั้งหมด", flush=True)
         found = country.ask("find", roles=roles, only=args.only)
-        twins = {(one["page"], one["role"]): one["address"] for one in small.ask("find", roles=roles, only=args.only)} if small else {}
+        twins = (
+            {(one["page"], one["role"]): one["address"] for one in small.ask("find", roles=roles, only=args.only)}
+            if small
+            else {}
+        )
         timed = measure(country, small, found, twins, rounds)
         rows += shown(page_rows(timed))
         unknown = country.ask("unknown")
@@ -53,7 +59,11 @@ def main() -> None:
         if not args.no_server:
             print("== เครื่องแม่ข่ายจริง", flush=True)
             rows += shown(server_rows(serve(args.country, known, country.folder.name, seconds=2 if args.quick else 4)))
-    facts = {"country": size_and_rows(args.country), "small": size_and_rows(args.small) if args.small else None, "memory": memory}
+    facts = {
+        "country": size_and_rows(args.country),
+        "small": size_and_rows(args.small) if args.small else None,
+        "memory": memory,
+    }
     write(rows, timed, found, unknown, facts, quick=args.quick, rounds=rounds, seconds=time.monotonic() - begun)
     missed = [row["name"] for row in rows if row["ok"] is False]
     print("\n".join(["ไม่ถึงเกณฑ์:", *missed]) if missed else "ถึงเกณฑ์ทุกข้อ")
@@ -61,7 +71,11 @@ def main() -> None:
 
 
 def measure(
-    country: Engine, small: Engine | None, found: list[dict[str, Any]], twins: dict[tuple[str, str], str | None], rounds: int
+    country: Engine,
+    small: Engine | None,
+    found: list[dict[str, Any]],
+    twins: dict[tuple[str, str], str | None],
+    rounds: int,
 ) -> list[dict[str, Any]]:
     """Return every page of every role with its times in both countries and those of its bare view, taken in turns."""
     timed = []

@@ -58,7 +58,14 @@ class Country:
 
     def area_of(self, role: str) -> Area:
         """Return the area in which a role works."""
-        level = {"admin": "country", "programme": "zone", "zone": "zone", "province": "province", "district-board": "district", "mentor": "district"}
+        level = {
+            "admin": "country",
+            "programme": "zone",
+            "zone": "zone",
+            "province": "province",
+            "district-board": "district",
+            "mentor": "district",
+        }
         return self.areas[level.get(role, "lao")]
 
     def records(self, kind: str) -> list[Any]:

@@ -31,7 +31,12 @@ class Engine:
     def __init__(self, url: str) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="kongtun-national-")
         place = environment(url, self.folder.name)
-        subprocess.run([sys.executable, "-m", "kongtun.config.cli", "collectstatic", "--noinput", "--verbosity", "0"], cwd=ROOT, env=place, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "kongtun.config.cli", "collectstatic", "--noinput", "--verbosity", "0"],
+            cwd=ROOT,
+            env=place,
+            check=True,
+        )
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bench.national.worker"], cwd=ROOT, env=place, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip

@@ -51,7 +51,14 @@ VARIANTS: dict[str, tuple[dict[str, Any], ...]] = {
     "projects:list": ({"q": "ขยะ"}, {"state": "running"}, {"order": "budget"}),
     "knowledge:home": ({"q": "ขยะ"},),
     "landscape:organisations": ({"q": "อสม"},),
-    "figures:show": ({"by": "fund"}, {"by": "issue"}, {"by": "year"}, {"by": "district"}, {"on": "2025-06-30"}, {"compare": "on"}),
+    "figures:show": (
+        {"by": "fund"},
+        {"by": "issue"},
+        {"by": "year"},
+        {"by": "district"},
+        {"on": "2025-06-30"},
+        {"compare": "on"},
+    ),
     "figures:records": ({"year": "YEAR"},),
     "dashboards:home": ({"kind": "proposal"},),
     "public:fund": ({"year": "LAST"},),
@@ -106,7 +113,9 @@ def pages(country: Country, role: str) -> Iterator[Page]:
         year = country.records("year")[0]
         for asked in ({}, *VARIANTS.get(route, ())):
             query = urlencode(asked)
-            real = urlencode({name: {"YEAR": year, "LAST": year - 1}.get(value, value) for name, value in asked.items()})
+            real = urlencode(
+                {name: {"YEAR": year, "LAST": year - 1}.get(value, value) for name, value in asked.items()}
+            )
             yield Page(route, query, tuple(f"{address}?{real}" if real else address for address in addresses))
 
 
@@ -126,5 +135,8 @@ def unknown() -> list[str]:
         route
         for route, pattern in routes()
         if not LEFT_OUT.match(route)
-        and any(not (kind == "area" or isinstance(kind, tuple) or kind in RECORDS) for kind in (kind_of(route, part) for part in pattern.pattern.converters))
+        and any(
+            not (kind == "area" or isinstance(kind, tuple) or kind in RECORDS)
+            for kind in (kind_of(route, part) for part in pattern.pattern.converters)
+        )
     ]

@@ -47,7 +47,11 @@ def ratios(timed: list[dict[str, Any]]) -> None:
         one["ms"] = median(one["ours"])
         one["of_bare"] = median(b / o for o, b in zip(one["ours"], one["bare"], strict=False)) if one["bare"] else None
         one["growth"] = one["ms"] / median(one["small"]) if one["small"] else None
-        one["of_admin"] = one["ms"] / admin[one["page"]] if one["page"] in admin and one["role"] not in ("admin", "anonymous") else None
+        one["of_admin"] = (
+            one["ms"] / admin[one["page"]]
+            if one["page"] in admin and one["role"] not in ("admin", "anonymous")
+            else None
+        )
 
 
 def page_rows(timed: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -105,9 +109,9 @@ def write(
         + (f"; small: {small['projects']:,} projects" if small else "; no small country")
         + f" · {rounds} requests of each page · {driver()} · {seconds / 60:.0f} minutes" + (" · **quick run: fewer roles and rounds**" if quick else ""),
         "",
-        "Requests are whole WSGI calls in one process, with middleware, session and rights. The bare view of a page sends the statements that the page asks "
+        ("Requests are whole WSGI calls in one process, with middleware, session and rights. The bare view of a page sends the statements that the page asks "
         "by a plain cursor and draws the same template with the same values; nothing else of the product runs. Figures and writes are measured against "
-        "hand-written SQL of the same answer and the same action without read models. Everything is measured in turns; numbers are medians.",
+        "hand-written SQL of the same answer and the same action without read models. Everything is measured in turns; numbers are medians."),
         "",
         f"Bars: {sum(1 for one in rows if one['ok'])} met, {sum(1 for one in rows if one['ok'] is False)} missed.", "",
         *_table(rows), "",

@@ -26,7 +26,9 @@ def serve(url: str, known: dict[str, Any], folder: str, *, seconds: int) -> dict
     }  # fmt: skip
     port, place = _free_port(), environment(url, folder)  # the folder of the sessions' key
     with (Path(folder) / "log").open("wb") as log:
-        server = subprocess.Popen([*granian_command(port), "kongtun.config.wsgi:application"], cwd=ROOT, env=place, stdout=log, stderr=log)
+        server = subprocess.Popen(
+            [*granian_command(port), "kongtun.config.wsgi:application"], cwd=ROOT, env=place, stdout=log, stderr=log
+        )
     try:
         _wait(port)
         rates = {}
@@ -51,7 +53,7 @@ def _visits(port: int, pages: dict[str, tuple[str, str]], known: dict[str, Any])
             paths = {name: path for name, (path, whose) in pages.items() if whose == role}
             found |= first_visits(port, paths, known["sessions"].get(role, "nobody"))
         return found
-    except Exception as error:  # noqa: BLE001 (without a browser the rest of the report stands)
+    except Exception as error:
         print(f"   ไม่ได้วัดการเปิดครั้งแรก: {error}", flush=True)
         return {}
 

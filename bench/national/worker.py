@@ -64,8 +64,8 @@ class Worker:
             for page in (one for one in pages(self.country, role) if only in one.name):
                 opened, worst = None, 0
                 for address in page.addresses[:12]:
-                    status, body, took = self.call(address, self.country.sessions.get(role))
-                    if status == 200 and body[:3] == b"\x1f\x8b\x08" or b"<" in body[:20] and status == 200:
+                    status, body, _took = self.call(address, self.country.sessions.get(role))
+                    if (status == 200 and body[:3] == b"\x1f\x8b\x08") or (b"<" in body[:20] and status == 200):
                         opened = address
                         break
                     worst = status
@@ -114,7 +114,13 @@ class Worker:
         with connection.execute_wrapper(clock):
             _status, body, _took = self.call(address, self.country.sessions.get(role))
         slowest = max(asked, default=(0.0, ""))
-        return {"queries": len(asked), "sql_ms": sum(ms for ms, _ in asked), "slowest_ms": slowest[0], "slowest": slowest[1], "bytes": len(body)}
+        return {
+            "queries": len(asked),
+            "sql_ms": sum(ms for ms, _ in asked),
+            "slowest_ms": slowest[0],
+            "slowest": slowest[1],
+            "bytes": len(body),
+        }
 
     def answer(self, asked: dict[str, Any]) -> Any:
         """Do what a question says."""
@@ -122,7 +128,12 @@ class Worker:
         if what == "memory":
             return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         if what == "known":
-            return {"sessions": self.country.sessions, "fund": self.country.fund.pk, "code": self.country.fund.code, "projects": self.country.records("project")}
+            return {
+                "sessions": self.country.sessions,
+                "fund": self.country.fund.pk,
+                "code": self.country.fund.code,
+                "projects": self.country.records("project"),
+            }
         if what == "figures":
             from bench.national.figures import timed
 

@@ -34,7 +34,12 @@ def deeds(country: Country) -> dict[str, Callable[[], object]]:
         return User.objects.get(pk=country.people[role].pk)
 
     def plan() -> object:
-        issue = Issue.objects.filter(is_active=True).exclude(plans__fund=fund, plans__fiscal_year=year + 1).order_by("sort").first()
+        issue = (
+            Issue.objects.filter(is_active=True)
+            .exclude(plans__fund=fund, plans__fiscal_year=year + 1)
+            .order_by("sort")
+            .first()
+        )
         return create_plan(fund, issue, year + 1, by=person("officer"), blank=True)  # type: ignore[arg-type]
 
     def cancel() -> object:
@@ -51,14 +56,14 @@ def deeds(country: Country) -> dict[str, Callable[[], object]]:
 
 @contextmanager
 def _no_read_models() -> Iterator[None]:
-    kept, listeners = {label: list(found) for label, found in facts._keepers.items()}, list(text_changes._listeners)  # noqa: SLF001
-    facts._keepers.clear()  # noqa: SLF001
-    text_changes._listeners[:] = [one for one in listeners if one.__module__ != keep.__name__]  # noqa: SLF001
+    kept, listeners = {label: list(found) for label, found in facts._keepers.items()}, list(text_changes._listeners)
+    facts._keepers.clear()
+    text_changes._listeners[:] = [one for one in listeners if one.__module__ != keep.__name__]
     try:
         yield
     finally:
-        facts._keepers.update(kept)  # noqa: SLF001
-        text_changes._listeners[:] = listeners  # noqa: SLF001
+        facts._keepers.update(kept)
+        text_changes._listeners[:] = listeners
 
 
 def timed(country: Country, rounds: int) -> list[dict[str, Any]]:

@@ -68,11 +68,11 @@ def _statement(user: Any) -> tuple[str, tuple[Any, ...]]:
             sql, values = records.order_by()[:MOST].query.sql_with_params()
         except EmptyResultSet:  # nothing of it can ever wait for this person
             continue
-        parts.append(f"SELECT 1 AS one FROM ({sql}) part_{len(parts)}")
+        parts.append(f"SELECT 1 AS one FROM ({sql}) part_{len(parts)}")  # noqa: S608 (Django's own statements)
         params.extend(values)
     # One after another until there are enough: the cheap ones stand first.
     every = " UNION ALL ".join(parts) or "SELECT 1 AS one WHERE 1 = 0"
-    return f"SELECT COUNT(*) FROM (SELECT one FROM ({every}) every LIMIT {MOST}) found", tuple(params)
+    return f"SELECT COUNT(*) FROM (SELECT one FROM ({every}) every LIMIT {MOST}) found", tuple(params)  # noqa: S608
 
 
 def _waiting(user: Any) -> list[QuerySet]:

@@ -7,7 +7,6 @@ from kongtun.landscape.choices import SourceKind
 from kongtun.landscape.models import Work
 from kongtun.projects.models import Project
 
-
 MOST = 1000
 
 

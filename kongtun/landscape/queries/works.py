@@ -239,8 +239,8 @@ def gaps(places: Places, works: list[Work], day: date, *, most: int | None = MOS
         fund__area__path__within=places.area.path, fiscal_year=year, issue_id__in=wanted, state=PlanState.APPROVED
     )
     if most is not None:
-        place = Window(RowNumber(), partition_by="issue", order_by=["fund__name", "pk"])
-        plans = plans.annotate(place=place).filter(place__lte=most)
+        rank = Window(RowNumber(), partition_by="issue", order_by=["fund__name", "pk"])
+        plans = plans.annotate(rank=rank).filter(rank__lte=most)
     columns = ("issue_id", "fund__name", "fund__area__name_th", "fund__area__path", "fund__area__kind")
     for plan in plans.select_related("fund__area").only(*columns).order_by("fund__name", "pk"):
         planned[plan.issue_id].append(plan.fund)

@@ -61,7 +61,9 @@ class Voucher(models.Model):
             models.Index(fields=["fund", "state"], name="voucher_fund_state"),
             # The few that wait to be checked or paid, among the many that were paid.
             models.Index(
-                fields=["state", "requested_on", "id"], condition=Q(state__in=("requested", "checked")), name="voucher_waiting"
+                fields=["state", "requested_on", "id"],
+                condition=Q(state__in=("requested", "checked")),
+                name="voucher_waiting",
             ),
         ]
         constraints = [

@@ -100,7 +100,9 @@ def coverage_of(user: Any, area: Area, today: date) -> list[FundCover]:
         .filter(area__path__within=area.path)
         .select_related("area__parent")
         # Thousands of funds in the country: only what a row shows.
-        .only("name", "code", "is_demo", *(f"{at}__{name}" for at in ("area", "area__parent") for name in _AREA_COLUMNS))
+        .only(
+            "name", "code", "is_demo", *(f"{at}__{name}" for at in ("area", "area__parent") for name in _AREA_COLUMNS)
+        )
         .order_by("area__path")
     )
     inside = {"fund__area__path__within": area.path}

@@ -48,7 +48,9 @@ class Plan(models.Model):
         indexes = [
             # The few of the whole country that wait for a resolution or are being written.
             models.Index(
-                fields=["state", "updated_at"], condition=Q(state__in=(PlanState.PROPOSED, PlanState.DRAFT)), name="plan_waiting"
+                fields=["state", "updated_at"],
+                condition=Q(state__in=(PlanState.PROPOSED, PlanState.DRAFT)),
+                name="plan_waiting",
             )
         ]
 

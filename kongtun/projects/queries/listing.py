@@ -63,7 +63,12 @@ def own_projects(user: Any) -> QuerySet[Project]:
     # Two small sets of keys: a condition with "or" over two tables would look at every project of the country.
     typed = Project.objects.filter(created_by=user).exclude(typed_for="").order_by().values("pk")
     mine = user.project_teams.order_by().values("project_id").union(typed)
-    return Project.objects.visible_to(user).filter(pk__in=mine).select_related("fund__area").order_by("-fiscal_year", "-id")
+    return (
+        Project.objects.visible_to(user)
+        .filter(pk__in=mine)
+        .select_related("fund__area")
+        .order_by("-fiscal_year", "-id")
+    )
 
 
 def _narrowed(rows: Any, wanted: ProjectFilters) -> Any:
