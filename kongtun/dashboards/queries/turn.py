@@ -51,7 +51,7 @@ def turn_count(user: Any) -> int:
 
 def _statement(user: Any) -> tuple[str, tuple[Any, ...]]:
     """Return the SQL and its parameters."""
-    waiting = [records.values("pk") for records in _waiting(user)]
+    waiting: list[Any] = [records.values("pk") for records in _waiting(user)]
     if user.can_somewhere(P.PROJECT_DECIDE):
         agenda = Project.objects.with_permission(user, P.PROJECT_DECIDE).filter(state=S.SCREENED)
         # One line of work for each fund's next meeting.
@@ -62,7 +62,8 @@ def _statement(user: Any) -> tuple[str, tuple[Any, ...]]:
     if own and user.can_somewhere(P.PLAN_EDIT):
         drafts = Plan.objects.with_permission(user, P.PLAN_EDIT).filter(state=PlanState.DRAFT, fund__area__in=own)
         waiting.append(drafts.values("pk"))
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for records in waiting:
         try:
             sql, values = records.order_by()[:MOST].query.sql_with_params()

@@ -40,7 +40,7 @@ class By(models.TextChoices):
 class Ask:
     """A question. Empty parts mean "all"; ``on`` None means as it stands now."""
 
-    area: Area | Spot | None = None
+    area: Any = None  # an Area, or its ``Spot`` inside a statement that is being built
     by: By = By.NOTHING
     years: tuple[int, ...] = ()
     issue: int | None = None
@@ -61,7 +61,7 @@ class Ask:
         wanted = Q()
         narrow = self.area is not None and self.area.kind != AreaKind.COUNTRY
         if narrow:
-            wanted &= inside(self.area)  # type: ignore[arg-type]
+            wanted &= inside(self.area)
         if self.within is not None:
             wanted &= seen(self.within)
         if self.lao_type:
