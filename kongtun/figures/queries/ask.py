@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area, AreaKind
-from kongtun.funds.models import Fund
+from kongtun.common.prepared import Prepared
 from kongtun.landscape.choices import DesignationKind
 from kongtun.landscape.models import Designation
 
@@ -90,47 +90,46 @@ ALL_YEARS = tuple(range(2540, 2601))
 
 @dataclass(frozen=True)
 class Spot:
-    """An area as numbers: its key (of a local government its funds'), and the provinces by which the indexes find its facts."""
+    """An area as numbers: its key, and the provinces by which the indexes find its facts."""
 
     kind: str
-    keys: tuple[int, ...]
+    pk: int
     provinces: tuple[int, ...] = ()
 
     @property
     def numbers(self) -> tuple[int, ...]:
         """All numbers of the spot."""
-        return (*self.keys, *self.provinces)
+        return (self.pk, *self.provinces)
 
     def blank(self) -> Spot:
         """Return the spot without its numbers, for what is the same in all spots like it."""
-        return Spot(self.kind, (0,) * len(self.keys), (0,) * len(self.provinces))
+        return Spot(self.kind, 0, (0,) * len(self.provinces))
 
     def filled(self, numbers: Iterator[int]) -> Spot:
         """Return a spot like this one with the next numbers."""
-        keys = tuple(next(numbers) for _ in self.keys)
-        return Spot(self.kind, keys, tuple(next(numbers) for _ in self.provinces))
+        return Spot(self.kind, next(numbers), tuple(next(numbers) for _ in self.provinces))
+
+
+_provinces: Prepared[Any] = Prepared(lambda zone: Area.objects.filter(parent=zone).order_by("pk").values_list("pk"))
 
 
 def spot_of(area: Any) -> Spot:
-    """Return the numbers of an area; one query for the provinces of a zone, or the fund of a local government."""
+    """Return the numbers of an area; one query for the provinces of a zone."""
     if isinstance(area, Spot):
         return area
     if area.kind == AreaKind.ZONE:  # a fund without a province stands under its zone
-        provinces = Area.objects.filter(parent=area.pk).order_by("pk").values_list("pk", flat=True)
-        return Spot(area.kind, (area.pk,), (area.pk, *provinces))
+        return Spot(area.kind, area.pk, (area.pk, *(pk for (pk,) in _provinces(area.pk))))
     if area.kind == AreaKind.DISTRICT and area.parent_id:
-        return Spot(area.kind, (area.pk,), (area.parent_id,))
-    if area.kind in COLUMN:
-        return Spot(area.kind, (area.pk,))
-    return Spot(area.kind, tuple(Fund.objects.filter(area=area.pk).order_by("pk").values_list("pk", flat=True)))
+        return Spot(area.kind, area.pk, (area.parent_id,))
+    return Spot(area.kind, area.pk)
 
 
 def inside(area: Any) -> Q:
     """Condition for facts of funds in ``area`` (an area or its ``Spot``)."""
     spot = spot_of(area)
     if spot.kind not in COLUMN:
-        return Q(fund__in=spot.keys)
-    found = Q(**{COLUMN[AreaKind(spot.kind)]: spot.keys[0]})
+        return Q(fund__area=spot.pk)
+    found = Q(**{COLUMN[AreaKind(spot.kind)]: spot.pk})
     return found & Q(province__in=spot.provinces) if spot.provinces else found
 
 

@@ -16,7 +16,7 @@ from kongtun.areas.models import AreaKind
 from kongtun.common.prepared import Prepared
 from kongtun.figures.choices import GIVEN, Phase
 from kongtun.figures.models import Cell, FundYearFact, MoneyDay, PlanSpan, Span
-from kongtun.figures.queries.ask import Ask, By, Spot, spot_of
+from kongtun.figures.queries.ask import Ask, By, spot_of
 
 ZERO = Decimal(0)
 KEY = {
@@ -113,10 +113,12 @@ class Answer:
 def figures(ask: Ask) -> Answer:
     """Answer a question: as it stands now (two statements), or at the end of ``ask.on`` (three). Constant whatever is asked."""
     answer = Answer(ask)
+    narrow = ask.area is not None and ask.area.kind != AreaKind.COUNTRY
+    asked = replace(ask, area=spot_of(ask.area) if narrow else None)
     if ask.on is None:
-        _now(ask, answer)
+        _now(asked, answer)
     else:
-        _as_of(ask, answer)
+        _as_of(asked, answer)
     for row in (*answer.rows.values(), answer.whole):
         completed(row, ask)
     return answer
@@ -137,23 +139,16 @@ def completed(row: Row, ask: Ask) -> Row:
 MOST_NUMBERS = 60
 
 
-def _numbers(ask: Ask) -> tuple[list[int], Ask]:
-    """Return the numbers of a question, and the question with its area as numbers."""
-    area = None if ask.area is None or ask.area.kind == AreaKind.COUNTRY else spot_of(ask.area)
-    numbers = [] if area is None else list(area.numbers)
-    numbers += [*ask.years, *(one for one in (ask.issue, ask.support_type) if one is not None)]
-    return numbers, replace(ask, area=area)
-
-
 def _answers(part: str, ask: Ask) -> Any:
     """Return (key, values) of one part of the answer; its statement is built once for all questions of the same shape."""
-    numbers, ask = _numbers(ask)
+    numbers = [] if ask.area is None else list(ask.area.numbers)
+    numbers += [*ask.years, *(one for one in (ask.issue, ask.support_type) if one is not None)]
     if len(numbers) > MOST_NUMBERS:
         found = _PARTS[part](ask)
     else:
         shape = replace(
             ask,
-            area=ask.area.blank() if isinstance(ask.area, Spot) else None,
+            area=None if ask.area is None else ask.area.blank(),
             years=(0,) * len(ask.years),
             issue=None if ask.issue is None else 0,
             support_type=None if ask.support_type is None else 0,
