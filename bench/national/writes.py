@@ -16,7 +16,6 @@ from bench.national.country import Country
 from kongtun.accounts.models import User
 from kongtun.common import facts
 from kongtun.common.refusal import Refused
-from kongtun.figures.actions import keep
 from kongtun.indicators.models import Issue
 from kongtun.ledger.actions import receive_money
 from kongtun.ledger.choices import Account
@@ -58,7 +57,7 @@ def deeds(country: Country) -> dict[str, Callable[[], object]]:
 def _no_read_models() -> Iterator[None]:
     kept, listeners = {label: list(found) for label, found in facts._keepers.items()}, list(text_changes._listeners)
     facts._keepers.clear()
-    text_changes._listeners[:] = [one for one in listeners if one.__module__ != keep.__name__]
+    text_changes._listeners[:] = [one for one in listeners if not one.__module__.startswith("kongtun.figures")]
     try:
         yield
     finally:
