@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
+from urllib.parse import unquote
 
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.http import urlencode
@@ -76,7 +77,7 @@ class Page:
     @property
     def name(self) -> str:
         """Name in the report."""
-        return f"{self.route}?{self.query}" if self.query else self.route
+        return f"{self.route}?{unquote(self.query)}" if self.query else self.route
 
 
 def routes(patterns: Any = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:

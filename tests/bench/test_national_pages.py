@@ -20,7 +20,9 @@ def test_every_route_without_records_in_its_address_is_measured():
         try:
             assert reverse(route).startswith("/"), route
         except NoReverseMatch as missing:
-            raise AssertionError(f"{route} can be opened by no address: say in bench/national/pages.py why") from missing
+            raise AssertionError(
+                f"{route} can be opened by no address: say in bench/national/pages.py why"
+            ) from missing
 
 
 def test_main_pages_are_never_unknown():
