@@ -4,13 +4,14 @@ PY := .venv/bin/python
 KONGTUN := .venv/bin/kongtun
 PORT ?= 8000
 
-.PHONY: help setup run test lint bench fmt messages diagrams lock vendor screenshots clean
+.PHONY: help setup run test lint bench bench-national fmt messages diagrams lock vendor screenshots clean
 
 help:
 	@echo "make run   – เปิดระบบพร้อมข้อมูลสาธิตที่ http://localhost:$(PORT)"
 	@echo "make test  – ตรวจทั้งหมด (รวมเบราว์เซอร์ และ PostgreSQL ถ้ามี)"
 	@echo "make lint  – ตรวจรูปแบบ ชนิดข้อมูล ลำดับแอป แม่แบบ"
 	@echo "make bench – วัดความเร็ว เขียนผลที่ bench/results/"
+	@echo "make bench-national – วัดทั้งประเทศบน PostgreSQL (OPTIONS=--quick: แบบสั้น)"
 
 setup:
 	@scripts/setup.sh
@@ -26,6 +27,9 @@ lint: setup
 
 bench: setup
 	@scripts/bench.sh
+
+bench-national: setup
+	@scripts/bench_national.sh $(OPTIONS)
 
 fmt:
 	.venv/bin/ruff check --fix kongtun tests scripts bench; .venv/bin/ruff format kongtun tests scripts bench

@@ -31,6 +31,8 @@ FUNDED_STATES = (S.APPROVED, S.RUNNING, S.REPORTED, S.CLOSED)
 # What anyone may see: only what the committee has approved (rules of openness, M30). A project that ended early stays
 # to be seen as well: ``models.public_q`` and ``Project.is_funded`` say the whole of both.
 PUBLIC_STATES = FUNDED_STATES
+# Somebody in the fund has the next step in hand; a running project has its people's.
+WAITING_STATES = (S.SUBMITTED, S.SCREENED, S.DEFERRED, S.APPROVED, S.REPORTED)
 
 PROJECT_WORKFLOW = Workflow(
     title=_("โครงการ"),

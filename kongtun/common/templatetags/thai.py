@@ -111,6 +111,12 @@ def number(value: Any) -> str:
 
 
 @register.filter
+def counted(value: Any) -> Any:
+    """Return a number that was counted no further than a thousand: 12, or "999+"."""
+    return "999+" if isinstance(value, int) and value > 999 else value
+
+
+@register.filter
 def percent(value: Any) -> str:
     """18.8 %."""
     return "–" if value is None or value == "" else numerals.percent(Decimal(value))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -56,6 +57,8 @@ _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _SECONDARY = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 
 
+# Names of places and funds are sorted again and again; a whole country has some 18,000.
+@lru_cache(maxsize=20_000)
 def sort_key(text: str) -> tuple[str, tuple[str, ...], str]:
     """Return a key that sorts text as the Royal Institute dictionary does: digits, Latin, then Thai.
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from kongtun.accounts.models import User
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.roles import Role
 from kongtun.activities.models import ActivityReport
@@ -27,10 +26,12 @@ from kongtun.review.queries.positions import waits_for
 # Building this statement costs ten times its execution, and it is the same as long as the person's rights are.
 _statements: dict[tuple[Any, ...], tuple[str, tuple[Any, ...]]] = {}
 MOST_STATEMENTS = 4000
+# Beyond this nobody counts: the database stops looking, and the menu says "999+".
+MOST = 1000
 
 
 def turn_count(user: Any) -> int:
-    """Return how many things wait for ``user``: the length of ``work.work_of(user)``, without its rows.
+    """Return how many things wait for ``user``: the length of ``work.work_of(user)``, without its rows; at most ``MOST``.
 
     Asked once a request: the home page and the menu show the same number.
     """
@@ -50,41 +51,42 @@ def turn_count(user: Any) -> int:
 
 def _statement(user: Any) -> tuple[str, tuple[Any, ...]]:
     """Return the SQL and its parameters."""
-    parts = [_count(records) for records in _waiting(user)]
+    waiting: list[Any] = [records.values("pk") for records in _waiting(user)]
     if user.can_somewhere(P.PROJECT_DECIDE):
         agenda = Project.objects.with_permission(user, P.PROJECT_DECIDE).filter(state=S.SCREENED)
-        parts.append(_count(agenda, "fund_id"))  # one line of work for each fund's next meeting
+        # One line of work for each fund's next meeting.
+        waiting.append(agenda.order_by().values("fund_id").distinct())
     if committees := [m.area_id for m in user.current_memberships if m.role == Role.COMMITTEE]:
-        parts.append(_count(Project.objects.filter(state=S.SCREENED, fund__area__in=committees)))
+        waiting.append(Project.objects.filter(state=S.SCREENED, fund__area__in=committees).values("pk"))
     own = [m.area_id for m in user.current_memberships if m.area.kind == AreaKind.LOCAL_GOVERNMENT]
     if own and user.can_somewhere(P.PLAN_EDIT):
         drafts = Plan.objects.with_permission(user, P.PLAN_EDIT).filter(state=PlanState.DRAFT, fund__area__in=own)
-        parts.append(_count(drafts))
-    total = parts[0]
-    for part in parts[1:]:
-        total = total + part
-    return User.objects.filter(pk=user.pk).values_list(total, flat=True).query.sql_with_params()
+        waiting.append(drafts.values("pk"))
+    parts: list[str] = []
+    params: list[Any] = []
+    for records in waiting:
+        try:
+            sql, values = records.order_by()[:MOST].query.sql_with_params()
+        except EmptyResultSet:  # nothing of it can ever wait for this person
+            continue
+        parts.append(f"SELECT 1 AS one FROM ({sql}) part_{len(parts)}")  # noqa: S608 (Django's own statements)
+        params.extend(values)
+    # One after another until there are enough: the cheap ones stand first.
+    every = " UNION ALL ".join(parts) or "SELECT 1 AS one WHERE 1 = 0"
+    return f"SELECT COUNT(*) FROM (SELECT one FROM ({every}) every LIMIT {MOST}) found", tuple(params)  # noqa: S608
 
 
-def _count(records: QuerySet, of: str = "pk") -> Any:
-    """Return a subquery that counts ``records`` (distinct values of ``of``)."""
-    counted = (
-        records.order_by().annotate(one=Value(1)).values("one").annotate(n=Count(of, distinct=of != "pk")).values("n")
-    )
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
-def _waiting(user: Any) -> list[Any]:
+def _waiting(user: Any) -> list[QuerySet]:
     """Return the querysets behind the work list; those without the right are left out."""
-    found = [*_of_team(user)]
-    if user.can_somewhere(P.PROJECT_SCREEN):
-        screened = Project.objects.with_permission(user, P.PROJECT_SCREEN)
-        found.append(screened.filter(waits_for(user), state=S.SUBMITTED))
-    if user.can_somewhere(P.MEETING_VIEW):
-        found.append(to_answer(user))
+    found: list[QuerySet] = [*_of_team(user)]
     for permission, model, waiting in _BY_STATE:
         if user.can_somewhere(permission):
             found.append(model.objects.with_permission(user, permission).filter(**waiting))
+    if user.can_somewhere(P.MEETING_VIEW):
+        found.append(to_answer(user))
+    if user.can_somewhere(P.PROJECT_SCREEN):
+        screened = Project.objects.with_permission(user, P.PROJECT_SCREEN)
+        found.append(screened.filter(waits_for(user), state=S.SUBMITTED))
     return found
 
 

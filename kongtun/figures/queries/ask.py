@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.prepared import Prepared
 from kongtun.landscape.choices import DesignationKind
 from kongtun.landscape.models import Designation
 
@@ -38,7 +40,7 @@ class By(models.TextChoices):
 class Ask:
     """A question. Empty parts mean "all"; ``on`` None means as it stands now."""
 
-    area: Area | None = None
+    area: Any = None  # an Area, or its ``Spot`` inside a statement that is being built
     by: By = By.NOTHING
     years: tuple[int, ...] = ()
     issue: int | None = None
@@ -57,7 +59,8 @@ class Ask:
     def places(self) -> Q:
         """Condition on the facts' places: the area asked for, what the reader may see, kind of government, designation."""
         wanted = Q()
-        if self.area is not None and self.area.kind != AreaKind.COUNTRY:
+        narrow = self.area is not None and self.area.kind != AreaKind.COUNTRY
+        if narrow:
             wanted &= inside(self.area)
         if self.within is not None:
             wanted &= seen(self.within)
@@ -65,6 +68,9 @@ class Ask:
             wanted &= Q(lao_type=self.lao_type)
         if self.years:
             wanted &= Q(fiscal_year__in=self.years)
+        elif narrow or self.within is not None:
+            # Every year there can be, so that the indexes by year and place serve: the facts of a district are few among millions.
+            wanted &= Q(fiscal_year__in=ALL_YEARS)
         held = self.designated()
         if held is not None:
             wanted &= Q(fund__in=held)
@@ -78,11 +84,53 @@ class Ask:
         return held.exclude(fund__isnull=True).order_by().values("fund")
 
 
-def inside(area: Area) -> Q:
-    """Condition for facts of funds in ``area``."""
-    if area.kind in COLUMN:
-        return Q(**{COLUMN[AreaKind(area.kind)]: area.pk})
-    return Q(fund__area=area.pk)
+# Fiscal years that a record can have: funds exist since 2549.
+ALL_YEARS = tuple(range(2540, 2601))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """An area as numbers: its key, and the provinces by which the indexes find its facts."""
+
+    kind: str
+    pk: int
+    provinces: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All numbers of the spot."""
+        return (self.pk, *self.provinces)
+
+    def blank(self) -> Spot:
+        """Return the spot without its numbers, for what is the same in all spots like it."""
+        return Spot(self.kind, 0, (0,) * len(self.provinces))
+
+    def filled(self, numbers: Iterator[int]) -> Spot:
+        """Return a spot like this one with the next numbers."""
+        return Spot(self.kind, next(numbers), tuple(next(numbers) for _ in self.provinces))
+
+
+_provinces: Prepared[Any] = Prepared(lambda zone: Area.objects.filter(parent=zone).order_by("pk").values_list("pk"))
+
+
+def spot_of(area: Any) -> Spot:
+    """Return the numbers of an area; one query for the provinces of a zone."""
+    if isinstance(area, Spot):
+        return area
+    if area.kind == AreaKind.ZONE:  # a fund without a province stands under its zone
+        return Spot(area.kind, area.pk, (area.pk, *(pk for (pk,) in _provinces(area.pk))))
+    if area.kind == AreaKind.DISTRICT and area.parent_id:
+        return Spot(area.kind, area.pk, (area.parent_id,))
+    return Spot(area.kind, area.pk)
+
+
+def inside(area: Any) -> Q:
+    """Condition for facts of funds in ``area`` (an area or its ``Spot``)."""
+    spot = spot_of(area)
+    if spot.kind not in COLUMN:
+        return Q(fund__area=spot.pk)
+    found = Q(**{COLUMN[AreaKind(spot.kind)]: spot.pk})
+    return found & Q(province__in=spot.provinces) if spot.provinces else found
 
 
 def seen(paths: tuple[str, ...]) -> Q:
@@ -91,7 +139,8 @@ def seen(paths: tuple[str, ...]) -> Q:
     for area in Area.objects.filter(path__in=paths):
         if area.kind == AreaKind.COUNTRY:
             return Q()
-        wanted |= inside(area)
+        # By keys that an area keeps: the condition may be remembered as long as the person's rights are the same.
+        wanted |= Q(**{COLUMN[AreaKind(area.kind)]: area.pk}) if area.kind in COLUMN else Q(fund__area=area.pk)
     return wanted
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from kongtun.areas.models import AreaKind
+from kongtun.common.prepared import Prepared
 from kongtun.figures.choices import GIVEN, Phase
 from kongtun.figures.models import Cell, FundYearFact, MoneyDay, PlanSpan, Progress, Span
-from kongtun.figures.queries.ask import Ask, By
+from kongtun.figures.queries.ask import Ask, By, spot_of
 
 ZERO = Decimal(0)
 KEY = {
@@ -120,10 +124,12 @@ class Answer:
 def figures(ask: Ask) -> Answer:
     """Answer a question: as it stands now (two statements, three about issues), or at the end of ``ask.on`` (four)."""
     answer = Answer(ask)
+    narrow = ask.area is not None and ask.area.kind != AreaKind.COUNTRY
+    asked = replace(ask, area=spot_of(ask.area) if narrow else None)
     if ask.on is None:
-        _now(ask, answer)
+        _now(asked, answer)
     else:
-        _as_of(ask, ask.on, answer)
+        _as_of(asked, answer)
     for row in (*answer.rows.values(), answer.whole):
         completed(row, ask)
     return answer
@@ -144,14 +150,50 @@ def completed(row: Row, ask: Ask) -> Row:
     return row
 
 
+# What a statement can be prepared for; a longer list of chosen years is built each time.
+MOST_NUMBERS = 60
+
+
+def _answers(part: str, ask: Ask) -> Any:
+    """Return (key, values) of one part of the answer; its statement is built once for all questions of the same shape."""
+    numbers = [] if ask.area is None else list(ask.area.numbers)
+    numbers += [*ask.years, *(one for one in (ask.issue, ask.support_type) if one is not None)]
+    if len(numbers) > MOST_NUMBERS:
+        found = _PARTS[part](ask)
+    else:
+        shape = replace(
+            ask,
+            area=None if ask.area is None else ask.area.blank(),
+            years=(0,) * len(ask.years),
+            issue=None if ask.issue is None else 0,
+            support_type=None if ask.support_type is None else 0,
+        )
+        day = timezone.localdate() if ask.designation else None
+        found = _prepared(*numbers, key=(part, shape, shape.within, day))
+    names = [name for name in found.query.annotation_select if name.startswith("n_")]
+    key = KEY.get(ask.by)
+    return [(row[key] if key else None, {name[2:]: row[name] for name in names}) for row in found]
+
+
+def _build(*given: Any) -> Any:
+    """Return the queryset of a shape with these numbers in it."""
+    *values, part, shape, _within, _day = given
+    numbers = iter(values)
+    area = shape.area.filled(numbers) if shape.area is not None else None
+    years = tuple(next(numbers) for _ in shape.years)
+    issue = None if shape.issue is None else next(numbers)
+    support_type = None if shape.support_type is None else next(numbers)
+    return _PARTS[part](replace(shape, area=area, years=years, issue=issue, support_type=support_type))
+
+
+_prepared: Prepared[dict[str, Any]] = Prepared(_build)
+
+
 def _grouped(facts: Any, ask: Ask, **sums: Any) -> Any:
-    """Return (key, values) of facts grouped as asked."""
-    if ask.by == By.NOTHING:
-        found = facts.aggregate(**sums)
-        return [(None, found)] if any(value for value in found.values()) else []
-    key = KEY[ask.by]
-    rows = facts.order_by().values(key).annotate(**{f"n_{name}": one for name, one in sums.items()})
-    return [(row[key], {name: row[f"n_{name}"] for name in sums}) for row in rows]
+    """Group facts as asked; every sum under a name of its own, beside the columns of the facts."""
+    found = facts.order_by()
+    found = found.values(KEY[ask.by]) if ask.by in KEY else found.annotate(whole=Value(1)).values("whole")
+    return found.annotate(**{f"n_{name}": one for name, one in sums.items()})
 
 
 def _projects(facts: Any, ask: Ask) -> Any:
@@ -165,54 +207,79 @@ def _projects(facts: Any, ask: Ask) -> Any:
 
 
 def _now(ask: Ask, answer: Answer) -> None:
-    sums = {name: Sum(name) for name in (*COUNTS, "asked", "given")}
-    for key, values in _grouped(_projects(Cell.objects, ask), ask, **sums):
-        answer.add(key, values)
-    if ask.support_type is not None or ask.by == By.TYPE:
-        return
-    if ask.issue is not None or ask.by == By.ISSUE:
-        plans = PlanSpan.objects.filter(ask.places(), until__isnull=True)
-        if ask.issue is not None:
-            plans = plans.filter(issue=ask.issue)
-        _plans(plans, ask, answer)
-        progress = Progress.objects.filter(ask.places())
-        progress = progress if ask.issue is None else progress.filter(issue=ask.issue)
-        for key, values in _grouped(progress, ask, **{name: Sum(name) for name in MEASURED}):
+    parts = ["cells"]
+    if ask.support_type is None and ask.by != By.TYPE:
+        parts += ["plans", "progress"] if ask.narrow else ["years"]
+    for part in parts:
+        for key, values in _answers(part, ask):
             answer.add(key, values)
-        return
+
+
+def _as_of(ask: Ask, answer: Answer) -> None:
+    parts = ["spans"]
+    if ask.support_type is None and ask.by != By.TYPE:
+        parts += ["plans"] if ask.narrow else ["plans", "money"]
+    for part in parts:
+        for key, values in _answers(part, ask):
+            if "decision_days" in values:  # an interval on one database, a number of microseconds or days on the other
+                days = values["decision_days"]
+                values["decision_days"] = getattr(days, "days", days or 0)
+            answer.add(key, values)
+
+
+def _open_then(on: date) -> Q:
+    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
+
+
+def _cells(ask: Ask) -> Any:
+    return _grouped(_projects(Cell.objects, ask), ask, **{name: Sum(name) for name in (*COUNTS, "asked", "given")})
+
+
+def _years(ask: Ask) -> Any:
     names = ("plans", "plans_approved", "opening", "received", "returned", "paid", "reached", "reports", *MEASURED)
     years = FundYearFact.objects.filter(ask.places())
-    for key, values in _grouped(years, ask, funds=Count("fund", distinct=True), **{n: Sum(n) for n in names}):
-        answer.add(key, values)
+    return _grouped(years, ask, funds=Count("fund", distinct=True), **{name: Sum(name) for name in names})
 
 
-def _plans(plans: Any, ask: Ask, answer: Answer) -> None:
-    funds = Count("fund", distinct=True)
-    made, approved = Count("plan"), Count("plan", filter=Q(approved=True))
-    for key, values in _grouped(plans, ask, funds=funds, plans=made, plans_approved=approved):
-        answer.add(key, values)
+def _progress(ask: Ask) -> Any:
+    progress = Progress.objects.filter(ask.places())
+    if ask.issue is not None:
+        progress = progress.filter(issue=ask.issue)
+    return _grouped(progress, ask, **{name: Sum(name) for name in MEASURED})
 
 
-def _as_of(ask: Ask, on: date, answer: Answer) -> None:
-    open_then = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
+def _plans(ask: Ask) -> Any:
+    plans = PlanSpan.objects.filter(ask.places(), Q(until__isnull=True) if ask.on is None else _open_then(ask.on))
+    if ask.issue is not None:
+        plans = plans.filter(issue=ask.issue)
+    approved = Count("plan", filter=Q(approved=True))
+    return _grouped(plans, ask, funds=Count("fund", distinct=True), plans=Count("plan"), plans_approved=approved)
+
+
+def _spans(ask: Ask) -> Any:
+    on: Any = ask.on
+    open_then = _open_then(on)
     sums: dict[str, Any] = {phase.value: Count("pk", filter=open_then & Q(phase=phase)) for phase in Phase}
     sums["asked"] = Sum("amount", filter=open_then & Q(phase=Phase.WAITING))
     sums["given"] = Sum("amount", filter=open_then & Q(phase__in=GIVEN))
     sums["late"] = Count("pk", filter=open_then & Q(phase=Phase.FUNDED, due_on__lt=on))
     done = Q(decided=True, until__lte=on)
     sums["decided"] = Count("pk", filter=done)
-    for key, values in _grouped(_projects(Span.objects.filter(since__lte=on), ask), ask, **sums):
-        answer.add(key, values)
-    waits = _projects(Span.objects.filter(done), ask)
-    for key, values in _grouped(waits, ask, decision_days=Sum(F("until") - F("since"))):
-        days = values["decision_days"]
-        answer.add(key, {"decision_days": getattr(days, "days", days or 0)})
-    if ask.support_type is not None or ask.by == By.TYPE:
-        return
-    plans = PlanSpan.objects.filter(ask.places(), open_then)
-    _plans(plans if ask.issue is None else plans.filter(issue=ask.issue), ask, answer)
-    if not ask.narrow:
-        money = MoneyDay.objects.filter(ask.places(), on__lte=on)
-        names = ("opening", "received", "returned", "paid")
-        for key, values in _grouped(money, ask, **{name: Coalesce(Sum(name), ZERO) for name in names}):
-            answer.add(key, values)
+    sums["decision_days"] = Sum(F("until") - F("since"), filter=done)
+    return _grouped(_projects(Span.objects.filter(since__lte=on), ask), ask, **sums)
+
+
+def _money(ask: Ask) -> Any:
+    money = MoneyDay.objects.filter(ask.places(), on__lte=ask.on)
+    names = ("opening", "received", "returned", "paid")
+    return _grouped(money, ask, **{name: Coalesce(Sum(name), ZERO) for name in names})
+
+
+_PARTS: dict[str, Callable[[Ask], Any]] = {
+    "cells": _cells,
+    "years": _years,
+    "plans": _plans,
+    "progress": _progress,
+    "spans": _spans,
+    "money": _money,
+}

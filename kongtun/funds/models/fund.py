@@ -42,6 +42,8 @@ class Fund(models.Model):
         verbose_name = "กองทุน"
         verbose_name_plural = "กองทุน"
         ordering = ["name"]
+        # Lists of all funds are read page by page.
+        indexes = [models.Index(fields=["name", "id"], name="fund_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.models.scope import ancestor_paths
@@ -144,17 +144,18 @@ def _neighbours(
     fund: Fund, issues: dict[int, Issue], asked: set[tuple[Any, ...]]
 ) -> list[tuple[tuple[Any, ...], Suggestion]]:
     """Funds of the zone, of the province first, whose closed project on an issue has a measured result (one a fund and issue)."""
-    zone = "/".join(fund.area.path.split("/")[:2]) + "/"
-    projects = (
-        Project.objects.filter(
-            state=ProjectState.CLOSED, plans__issue__in=issues, fund__area__path__within=zone,
-        )
+    zone, province = ("/".join(fund.area.path.split("/")[:depth]) + "/" for depth in (2, 3))
+    links_of = Project.plans.through.objects.filter(project=OuterRef("pk"), plan__issue__in=issues)
+    closed = (
+        Project.objects.filter(Exists(links_of), state=ProjectState.CLOSED)
         .exclude(fund=fund)
         .select_related("fund__area")
         .order_by("-fiscal_year", "-pk")
-        .distinct()[:MOST_NEIGHBOURS]
-    )  # fmt: skip
-    rows = list(projects)
+    )
+    rows = list(closed.filter(fund__area__path__within=province)[:MOST_NEIGHBOURS])
+    if len(rows) < MOST_NEIGHBOURS:  # the province has not enough of its own
+        others = closed.filter(fund__area__path__within=zone).exclude(fund__area__path__within=province)
+        rows += others[: MOST_NEIGHBOURS - len(rows)]
     links: dict[int, list[int]] = defaultdict(list)
     ids = [row.pk for row in rows]
     for pk, issue in Project.plans.through.objects.filter(project_id__in=ids).values_list(
@@ -163,7 +164,6 @@ def _neighbours(
         if issue in issues:
             links[pk].append(issue)
     outcomes = outcomes_of(ids)
-    province = "/".join(fund.area.path.split("/")[:3]) + "/"
     found: dict[tuple[int, int], tuple[tuple[Any, ...], Suggestion]] = {}
     for row in rows:
         best = outcomes[row.pk].best

@@ -74,9 +74,15 @@ def places_of(user: Any, area: Area) -> Places:
 def editable_areas(user: Any, permission: str, area: Area) -> list[Area]:
     """Return the area, its places and those above in which the person holds ``permission``; one query."""
     paths = user.paths_with(permission)
-    rows = Area.objects.in_force().filter(path__within=area.path).exclude(kind=AreaKind.SUBDISTRICT)
-    above = Area.objects.filter(path__in=ancestor_paths(area.path)[:-1])
     # A zone has thousands of tambons: whoever writes for one of them opens its district first.
+    near_kinds = {
+        AreaKind.COUNTRY: (AreaKind.COUNTRY, AreaKind.ZONE),
+        AreaKind.ZONE: (AreaKind.ZONE, AreaKind.PROVINCE),
+    }.get(AreaKind(area.kind))
+    rows = Area.objects.in_force().filter(path__within=area.path).exclude(kind=AreaKind.SUBDISTRICT)
+    if near_kinds:
+        rows = rows.filter(kind__in=near_kinds)
+    above = Area.objects.filter(path__in=ancestor_paths(area.path)[:-1])
     deep = {AreaKind.COUNTRY: 2, AreaKind.ZONE: 3, AreaKind.PROVINCE: 5, AreaKind.DISTRICT: 5}
     depth = deep.get(AreaKind(area.kind), 9)
     found = [one for one in [*above, *rows] if any(one.path.startswith(path) for path in paths)]

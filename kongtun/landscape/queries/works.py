@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.models.scope import ancestor_paths
@@ -25,6 +26,8 @@ from kongtun.planning.states import PlanState
 
 # What a seat in a committee is: it shows who belongs to the mechanism, not who works on an issue.
 NOT_DOING = (WorkRole.DECIDES,)
+# Funds named beside an issue that nobody works on.
+MOST_PLANNED = 6
 
 
 def works_of(area: Area, year: int | None = None) -> list[Work]:
@@ -212,8 +215,11 @@ class Gap:
     planned: list[Fund]
 
 
-def gaps(places: Places, works: list[Work], day: date) -> list[Gap]:
-    """Return the issues set for the area with nobody at work in the area or in some of its places; four queries."""
+def gaps(places: Places, works: list[Work], day: date, *, most: int | None = MOST_PLANNED) -> list[Gap]:
+    """Return the issues set for the area with nobody at work in the area or in some of its places; four queries.
+
+    Of the funds that have a plan for an issue only the first ``most`` by name are read: in the whole country thousands have one.
+    """
     year = int(FiscalYear.of(day))
     wanted: dict[int, tuple[Issue, str]] = {}
     for issue_set in sets_in_force(places.area, year):
@@ -232,7 +238,11 @@ def gaps(places: Places, works: list[Work], day: date) -> list[Gap]:
     plans = Plan.objects.filter(
         fund__area__path__within=places.area.path, fiscal_year=year, issue_id__in=wanted, state=PlanState.APPROVED
     )
-    for plan in plans.select_related("fund__area").order_by("fund__name", "pk"):
+    if most is not None:
+        rank = Window(RowNumber(), partition_by="issue", order_by=["fund__name", "pk"])
+        plans = plans.annotate(rank=rank).filter(rank__lte=most)
+    columns = ("issue_id", "fund__name", "fund__area__name_th", "fund__area__path", "fund__area__kind")
+    for plan in plans.select_related("fund__area").only(*columns).order_by("fund__name", "pk"):
         planned[plan.issue_id].append(plan.fund)
     # Only places with a fund can be expected to work on an issue.
     with_fund = set(

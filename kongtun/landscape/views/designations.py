@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
+from kongtun.areas.models import AreaKind
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.text import sort_key
 from kongtun.funds.models import Fund
@@ -29,6 +30,8 @@ from kongtun.projects.models import Project
 
 DESIGNATIONS = Designation.objects.select_related("area", "fund__area", "project__fund", "announcement")
 SHADES = 4
+# More funds than this are not ticked one by one.
+MOST_BOXES = 400
 
 
 @requires(P.LANDSCAPE_VIEW)
@@ -101,13 +104,16 @@ def designate_page(request: HttpRequest) -> HttpResponse:
                 request, _("ประกาศเป็น%(kind)s %(count)d แห่งแล้ว") % {"kind": made.get_kind_display(), "count": count}
             )
             return redirect("landscape:announcement", pk=made.pk)
+    wide = area.kind in (AreaKind.COUNTRY, AreaKind.ZONE) and funds.count() > MOST_BOXES
     return render(
         request,
         "landscape/designate.html",
         {
             "form": form,
             "area": area,
-            "groups": _by_district(funds, day, form),
+            # Thousands of boxes are no list: of a wide area first one of its places is chosen.
+            "groups": [] if wide else _by_district(funds, day, form),
+            "narrower": places_of(request.user, area).inside if wide else [],
             "areas": areas,
             "project": project,
             "chosen_areas": _chosen(form, "areas"),

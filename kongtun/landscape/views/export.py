@@ -88,7 +88,7 @@ def _together(request: HttpRequest, area: Area) -> Sheet:
             _("ยังไม่มีใครทำ"), _("ทั้งพื้นที่") if gap.nowhere else "; ".join(place.full_name for place in gap.lacking), gap.issue.short_name, "",
             "; ".join(fund.name for fund in gap.planned),
         )
-        for gap in gaps(places, works, day)
+        for gap in gaps(places, works, day, most=None)
     ]  # fmt: skip
     columns = [(_("ชนิด"), 16), (_("พื้นที่"), 50), (_("ประเด็น"), 30), (_("องค์กร"), 60), (_("กองทุนที่มีแผน"), 50)]
     return _("ทำร่วมและช่องว่าง"), columns, rows

@@ -61,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
     works = works_of(area, year)
     found = tile_map(places, works)
     together, lacking = overlaps(places, works, day), gaps(places, works, day)
-    waiting = not_gathered(area)
+    own = _own_area(request, area)
     for tile in found.tiles:
         tile.shade = -(-tile.count * SHADES // found.most) if found.most else 0  # type: ignore[attr-defined]
     context = {
@@ -73,10 +73,11 @@ def index(request: HttpRequest) -> HttpResponse:
         "nowhere": [gap.issue for gap in lacking if gap.nowhere],
         "years": years("index", area, year, day),
         "year": year,
-        "waiting": waiting,
+        # Said only to those who can gather them, on the page of their own place.
+        "waiting": not_gathered(area) if own else 0,
         "may_edit": request.user.can(P.LANDSCAPE_EDIT, area),  # type: ignore[union-attr]
         "may_write": request.user.can_somewhere(P.LANDSCAPE_EDIT),  # type: ignore[union-attr]
-        "own": _own_area(request, area),
+        "own": own,
         "level": level_word(area),
     }
     return shown(request, "index.html", "index", area, context)

@@ -57,7 +57,15 @@ class Voucher(models.Model):
         verbose_name = "ใบเบิกเงิน"
         verbose_name_plural = "ใบเบิกเงิน"
         ordering = ["pk"]
-        indexes = [models.Index(fields=["fund", "state"], name="voucher_fund_state")]
+        indexes = [
+            models.Index(fields=["fund", "state"], name="voucher_fund_state"),
+            # The few that wait to be checked or paid, among the many that were paid.
+            models.Index(
+                fields=["state", "requested_on", "id"],
+                condition=Q(state__in=("requested", "checked")),
+                name="voucher_waiting",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["fund", "fiscal_year", "number"], name="voucher_number_once"),
             # One living voucher an instalment: it cannot be paid twice.

@@ -90,12 +90,19 @@ def cover_of(mentors: int, accounts: int, last: date | None, today: date) -> Cov
     return Cover.GOOD
 
 
+_AREA_COLUMNS = ("kind", "code", "name_th", "path", "lao_type", "parent")
+
+
 def coverage_of(user: Any, area: Area, today: date) -> list[FundCover]:
     """The funds in an area of which the person may see the mentors; three queries whatever their number."""
     funds = list(
         Fund.objects.with_permission(user, P.MENTOR_VIEW)
         .filter(area__path__within=area.path)
         .select_related("area__parent")
+        # Thousands of funds in the country: only what a row shows.
+        .only(
+            "name", "code", "is_demo", *(f"{at}__{name}" for at in ("area", "area__parent") for name in _AREA_COLUMNS)
+        )
         .order_by("area__path")
     )
     inside = {"fund__area__path__within": area.path}

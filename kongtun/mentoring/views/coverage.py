@@ -29,7 +29,8 @@ def coverage(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in Cover.values else ""
     shown = [row for row in rows if not state or row.cover == state]
-    shown.sort(key=lambda row: Cover.values.index(row.cover))
+    order = {cover: place for place, cover in enumerate(Cover.values)}
+    shown.sort(key=lambda row: order[row.cover])
     here = f"{reverse('mentoring:coverage')}?area={area.pk}"
     chips = [{"label": _("ทั้งหมด"), "url": here, "current": not state, "count": len(rows)}]
     chips += [

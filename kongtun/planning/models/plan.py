@@ -45,6 +45,14 @@ class Plan(models.Model):
             models.CheckConstraint(condition=Q(state__in=PlanState.values), name="plan_state_known"),
             models.CheckConstraint(condition=Q(budget__isnull=True) | Q(budget__gte=0), name="plan_budget_positive"),
         ]
+        indexes = [
+            # The few of the whole country that wait for a resolution or are being written.
+            models.Index(
+                fields=["state", "updated_at"],
+                condition=Q(state__in=(PlanState.PROPOSED, PlanState.DRAFT)),
+                name="plan_waiting",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.issue} ปี {self.fiscal_year}"

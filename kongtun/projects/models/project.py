@@ -12,7 +12,14 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.common.fields import FiscalYearField, MoneyField
 from kongtun.common.workflow import StateChange
 from kongtun.funds.choices import RecipientGroup
-from kongtun.projects.states import EDITABLE_STATES, FUNDED_STATES, PROJECT_WORKFLOW, PUBLIC_STATES, ProjectState
+from kongtun.projects.states import (
+    EDITABLE_STATES,
+    FUNDED_STATES,
+    PROJECT_WORKFLOW,
+    PUBLIC_STATES,
+    WAITING_STATES,
+    ProjectState,
+)
 
 # What belonging to the group behind a project allows, without any role in the area.
 TEAM_PERMISSIONS = frozenset(
@@ -135,6 +142,24 @@ class Project(models.Model):
             models.Index(fields=["fund", "-fiscal_year", "-id"], name="project_fund_newest"),
             # What waits at one step of the chain, whatever its year.
             models.Index(fields=["fund", "state"], name="project_fund_state"),
+            # The few of the whole country that wait for somebody, the longest waiting first: few beside the closed ones.
+            models.Index(
+                fields=["state", "state_since", "id"],
+                include=["fund"],
+                condition=Q(state__in=WAITING_STATES),
+                name="project_waiting",
+            ),
+            # What anyone may see, by year, with the money: the front page adds up one year of the country.
+            models.Index(
+                fields=["fiscal_year"],
+                include=["id", "budget_approved"],
+                condition=public_q(),
+                name="project_public_year",
+            ),
+            # What was finished last, for the front page.
+            models.Index(
+                fields=["-state_since", "-id"], condition=Q(state=ProjectState.CLOSED), name="project_closed_last"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -60,8 +60,15 @@ def sees_all(user: Any, fund: Any) -> bool:
 
 def own_projects(user: Any) -> QuerySet[Project]:
     """Projects that the person's groups run, and proposals that the person typed for others; newest first."""
-    mine = Q(pk__in=user.project_teams.values("project_id")) | (Q(created_by=user) & ~Q(typed_for=""))
-    return Project.objects.visible_to(user).filter(mine).select_related("fund__area").order_by("-fiscal_year", "-id")
+    # Two small sets of keys: a condition with "or" over two tables would look at every project of the country.
+    typed = Project.objects.filter(created_by=user).exclude(typed_for="").order_by().values("pk")
+    mine = user.project_teams.order_by().values("project_id").union(typed)
+    return (
+        Project.objects.visible_to(user)
+        .filter(pk__in=mine)
+        .select_related("fund__area")
+        .order_by("-fiscal_year", "-id")
+    )
 
 
 def _narrowed(rows: Any, wanted: ProjectFilters) -> Any:
