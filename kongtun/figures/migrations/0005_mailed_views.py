@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('figures', '0003_touched'),
+        ('figures', '0004_progress'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
