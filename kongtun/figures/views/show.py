@@ -9,13 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
 from kongtun.areas.models import AreaKind
-from kongtun.common.unwritten import UntilWritten
 from kongtun.figures.forms import QuestionForm, read_area
 from kongtun.figures.measures import BY_NAME
 from kongtun.figures.models import SavedView
@@ -42,19 +40,9 @@ def form_of(request: HttpRequest) -> QuestionForm:
     return QuestionForm(request.GET, area=area)
 
 
-# Figures of the whole country are opened by many, and add up millions of facts.
-_answers: UntilWritten[Picture] = UntilWritten(60)
-MOST_LINES = 1000
-
-
 def answered(question: Question) -> Picture:
-    """Answer the question as it is to be shown; the same question is not worked out again until something is written."""
-
-    def work_out() -> Picture:
-        return picture_of(question.ask, compare=question.compare, order=question.order, measure=question.show)
-
-    key = (question.ask, question.compare, question.order, question.show, get_language(), timezone.localdate())
-    return _answers.get(key, work_out, worth=lambda picture: len(picture.lines) <= MOST_LINES)
+    """Answer the question as it is to be shown."""
+    return picture_of(question.ask, compare=question.compare, order=question.order, measure=question.show)
 
 
 @requires(P.PLAN_VIEW)
