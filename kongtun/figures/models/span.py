@@ -41,6 +41,12 @@ class Span(PlacedFact):
         indexes = [
             models.Index(fields=["fiscal_year", "province"], name="span_year_province"),
             models.Index(fields=["fund", "fiscal_year"], name="span_fund_year"),
+            # Who waits for a decision now: few among all that ever waited.
+            models.Index(
+                fields=["zone", "province"],
+                condition=models.Q(phase="waiting", until__isnull=True),
+                name="span_waiting_open",
+            ),
         ]
 
     def __str__(self) -> str:
