@@ -55,7 +55,7 @@ NAMED_THINGS = {
     "landscape.OrganisationProgramme.name", "landscape.Network.name", "landscape.Mechanism.name", "programmes.Programme.name",
     "programmes.ProgrammeActivity.name", "programmes.TargetType.name",
     "mentoring.Team.name", "spaces.SpaceFile.name", "forums.Forum.contact",
-    "groupwork.Cluster.name", "groupwork.Group.name", "figures.SavedView.name",
+    "groupwork.Cluster.name", "groupwork.Group.name", "figures.SavedView.name", "maps.BoundaryFile.name",
 }  # fmt: skip
 
 

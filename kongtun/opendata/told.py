@@ -103,6 +103,7 @@ TABLES: dict[str, Told] = {
     # Facts are computed in the writes' own transactions; the lines are here for ``kongtun recount``, which writes them alone.
     "figures_cell": Told("SELECT {row}.fund_id WHERE {row}.funded + {row}.closed + {row}.ended > 0"),
     "figures_fundyearfact": OF_FUND,
+    "figures_progress": OF_FUND,
     "figures_planspan": Told("SELECT {row}.fund_id WHERE {row}.approved"),
     "areas_area": NATIONAL,
     "areas_area_covers": NATIONAL,

@@ -1,8 +1,11 @@
 """Triggers of both databases that make ``Version`` grow in the transaction of a write, whoever writes.
 
 An action, a queryset's ``update``, a command, somebody with psql: a page that is kept is asked for its version first, so
-none of them can leave it stale. PostgreSQL runs them at the end of the transaction (DEFERRED): the row of the
-version is the last thing a write locks, for the moment of its commit. They come off before migrations, which may rebuild tables.
+none of them can leave it stale. PostgreSQL runs them at the end of the transaction (DEFERRED), in two steps: the triggers of
+the tables only note the places in ``opendata_told``, and a deferred trigger of that table raises the versions. What is noted at the
+end comes after all checks of foreign keys, which lock other rows: the rows of the versions are the last thing a write locks,
+in the order of their places, for the moment of its commit. Two writes can wait for each other, but never in a circle.
+They come off before migrations, which may rebuild tables.
 """
 
 from __future__ import annotations
@@ -24,19 +27,29 @@ _SQLITE = (
     "INSERT OR IGNORE INTO opendata_version (place, number) SELECT fund, 0 FROM ({funds}) WHERE fund IS NOT NULL; "
     "UPDATE opendata_version SET number = max(number + 1, {now}) WHERE place IN (SELECT fund FROM ({funds}));"
 )
+# Several rows of one transaction tell it once: all it can see of the table is its own.
 _POSTGRES = (
-    "INSERT INTO opendata_version (place, number) SELECT fund, {now} FROM ({funds}) AS found (fund) WHERE fund IS NOT NULL"
-    " GROUP BY fund ORDER BY fund ON CONFLICT (place) DO UPDATE SET number = greatest(opendata_version.number + 1, {now})"
-    # Several rows of one transaction tell it once.
-    " WHERE opendata_version.xmin <> pg_current_xact_id()::xid;"
+    "INSERT INTO opendata_told (place) SELECT DISTINCT fund FROM ({funds}) AS found (fund) WHERE fund IS NOT NULL"
+    " AND NOT EXISTS (SELECT FROM opendata_told t WHERE t.place = fund);"
 )
+_RAISE = (
+    "INSERT INTO opendata_version (place, number) SELECT place, {now} FROM (SELECT DISTINCT place FROM opendata_told) AS t ORDER BY place"
+    " ON CONFLICT (place) DO UPDATE SET number = greatest(opendata_version.number + 1, {now});"
+    " DELETE FROM opendata_told;"
+)
+QUEUE = "opendata_told"
 
 
 def statements(vendor: str) -> dict[str, list[str]]:
     """Return what makes the triggers, by their names; a name carries a digest, so that a changed one is another one."""
     made: dict[str, list[str]] = {}
-    for table, told in TABLES.items():
-        ddl = _postgres(table, told) if vendor == "postgresql" else _sqlite(table, told)
+    wanted = {
+        table: _postgres(table, told) if vendor == "postgresql" else _sqlite(table, told)
+        for table, told in TABLES.items()
+    }
+    if vendor == "postgresql":
+        wanted[QUEUE] = _deferred(QUEUE, "INSERT", _RAISE.format(now=_NOW["postgresql"]) + " RETURN NULL;")
+    for table, ddl in wanted.items():
         digest = hashlib.sha256("".join(ddl).encode()).hexdigest()[:8]
         if vendor == "postgresql":
             name = f"{PREFIX}{table}_{digest}"
@@ -68,12 +81,14 @@ def _named(funds: str) -> str:
 
 
 def _postgres(table: str, told: Told) -> list[str]:
-    new, old = (
-        _POSTGRES.format(funds=told.funds.replace("{row}", name), now=_NOW["postgresql"]) for name in ("NEW", "OLD")
-    )
+    new, old = (_POSTGRES.format(funds=told.funds.replace("{row}", name)) for name in ("NEW", "OLD"))
     of = f" OF {', '.join(told.columns)}" if told.columns else ""
     body = f"IF TG_OP <> 'INSERT' THEN {old} END IF; IF TG_OP <> 'DELETE' THEN {new} END IF; RETURN NULL;"
-    when = f"AFTER INSERT OR DELETE OR UPDATE{of} ON {table} DEFERRABLE INITIALLY DEFERRED"
+    return _deferred(table, f"INSERT OR DELETE OR UPDATE{of}", body)
+
+
+def _deferred(table: str, events: str, body: str) -> list[str]:
+    when = f"AFTER {events} ON {table} DEFERRABLE INITIALLY DEFERRED"
     return [
         f"CREATE OR REPLACE FUNCTION {{name}}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$",
         f"CREATE CONSTRAINT TRIGGER {{name}} {when} FOR EACH ROW EXECUTE FUNCTION {{name}}()",
@@ -112,7 +127,7 @@ def put_on(using: str = "default", **_of_signal: Any) -> None:
     if set(wanted) == set(found):
         return
     tables = set(connection.introspection.table_names())
-    if not tables >= {*TABLES, "opendata_version"}:
+    if not tables >= {*TABLES, "opendata_version", QUEUE}:
         return
     with transaction.atomic(using=using):
         take_off(using)

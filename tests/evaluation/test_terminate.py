@@ -259,7 +259,7 @@ def test_everyone_sees_that_it_ended_but_not_why_or_who(settled, people, client,
     fund = unglue(client.get(reverse("public:fund", args=["L3325"]), {"year": 2569}).content.decode())
     assert settled.title in fund
     assert "ยุติก่อนกำหนด" in fund
-    assert client.get(reverse("public:funds"), {"q": "L3325"}).context["rows"][0]["fund"].project_count == 1
+    assert client.get(reverse("public:funds"), {"q": "L3325"}).context["rows"][0]["projects"] == 1
 
 
 def test_public_page_of_a_project_called_off_before_it_began_stays_away(running, client):

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kongtun.areas.models import Area, AreaKind
-from kongtun.figures.measures import BY_NAME, MEASURES, TABLE, TOP, Measure, value_of
+from kongtun.common.thai.money import millions
+from kongtun.figures.measures import BAHT, BY_NAME, MEASURES, TABLE, TOP, Measure, value_of
 from kongtun.figures.presenters.question import Question, by_name
 from kongtun.figures.presenters.said import change, said
 from kongtun.figures.queries.ask import By
@@ -21,6 +22,7 @@ from kongtun.figures.queries.places import next_level, rows_within
 from kongtun.figures.queries.records import FIGURES
 
 MOST_BARS = 30
+LARGE = 10_000_000
 # Records are listed for a district or less: above it a number leads to the next level down.
 LISTED = (AreaKind.DISTRICT, AreaKind.SUBDISTRICT, AreaKind.LOCAL_GOVERNMENT)
 
@@ -45,12 +47,19 @@ def tiles(question: Question, picture: Picture) -> list[dict[str, Any]]:
             continue
         shown.append(
             {
-                "measure": measure, "figure": said(measure, value), "unit": measure.unit if value is not None else "",
+                "measure": measure, "figure": _short(measure, value), "unit": measure.unit if value is not None else "",
                 "note": _note(name, picture.whole), "change": change(measure, picture.whole, picture.before),
                 "url": _records(question, name) if value else "",
             }
         )  # fmt: skip
     return shown
+
+
+def _short(measure: Measure, value: Any) -> str:
+    """Return a figure as it fits a tile on a phone: from ten million baht on in millions (the table has it in full)."""
+    if measure.kind == BAHT and value is not None and abs(value) >= LARGE:
+        return millions(value)
+    return said(measure, value)
 
 
 def _note(name: str, whole: Row) -> str:

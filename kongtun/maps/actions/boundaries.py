@@ -82,7 +82,7 @@ def use_boundaries(file: BoundaryFile, *, by: Any) -> None:
     )
     file.state, file.used_by, file.used_at, file.replaced_at = FileState.USED, by, now, None
     file.save(update_fields=["state", "used_by", "used_at", "replaced_at"])
-    record_event(file, "use", by=by, level=file.level, name=file.name)
+    record_event(file, "use_boundaries", by=by, level=file.level, name=file.name)
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def undo_boundaries(file: BoundaryFile, *, by: Any) -> BoundaryFile | None:
     if before is not None:
         before.state, before.replaced_at = FileState.USED, None
         before.save(update_fields=["state", "replaced_at"])
-    record_event(file, "undo", by=by, level=file.level, put_back=before.name if before else "")
+    record_event(file, "undo_boundaries", by=by, level=file.level, put_back=before.name if before else "")
     return before
 
 

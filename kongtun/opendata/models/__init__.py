@@ -1,5 +1,5 @@
 """What open pages need to know of themselves."""
 
-from kongtun.opendata.models.version import Version
+from kongtun.opendata.models.version import Told, Version
 
-__all__ = ["Version"]
+__all__ = ["Told", "Version"]

@@ -17,3 +17,16 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} {self.number}"
+
+
+class Told(models.Model):
+    """Places whose version a transaction is about to raise (PostgreSQL); its rows are gone before it commits, nobody else sees one."""
+
+    place = models.BigIntegerField("กองทุน", db_index=True)
+
+    class Meta:
+        verbose_name = "กองทุนที่กำลังเปลี่ยน"
+        verbose_name_plural = "กองทุนที่กำลังเปลี่ยน"
+
+    def __str__(self) -> str:
+        return str(self.place)

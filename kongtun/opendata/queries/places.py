@@ -70,9 +70,9 @@ def version_and_time(scope: Scope) -> tuple[int, datetime | None]:
     elif not scope.whole_country:
         condition = (
             " WHERE place = 0 OR place IN (SELECT f.id FROM funds_fund f JOIN areas_area a ON a.id = f.area_id"
-            " WHERE a.path >= %s AND a.path < %s)"
+            " WHERE a.path LIKE %s)"
         )
-        values = [scope.path, scope.path + "~"]
+        values = [scope.path + "%"]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT coalesce(sum(number), 0), max(number) FROM opendata_version{condition}", values)
         total, last = cursor.fetchone()

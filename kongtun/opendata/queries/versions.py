@@ -31,7 +31,8 @@ def area_by_code(*, kind: str, code: str, **_address: Any) -> About:
     """All funds within an area."""
     return (
         "place = 0 OR place IN (SELECT f.id FROM funds_fund f JOIN areas_area a ON a.id = f.area_id JOIN areas_area w"
-        " ON a.path >= w.path AND a.path < w.path || '~' WHERE w.kind = %s AND w.code = %s)"
+        # Not a range of strings: that depends on the collation.
+        " ON a.path LIKE w.path || '%%' WHERE w.kind = %s AND w.code = %s)"
     ), [kind, code]
 
 

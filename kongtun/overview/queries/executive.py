@@ -30,20 +30,12 @@ LONG_WAIT, TERM_SOON = 60, 90
 
 @dataclass(frozen=True)
 class Peer:
-    """One figure of the fund beside the middle of its peers. ``lower``: less is better."""
+    """One figure of the fund beside the middle of its peers; whether the two really differ is said where the interval is known."""
 
     label: str
     own: Decimal | None
     middle: Decimal | None
     unit: str
-    lower: bool = False
-
-    @property
-    def behind(self) -> bool:
-        """True when the fund does worse than the middle."""
-        if self.own is None or self.middle is None or self.own == self.middle:
-            return False
-        return self.own > self.middle if self.lower else self.own < self.middle
 
 
 @dataclass(frozen=True)
@@ -170,11 +162,11 @@ def _beside(fund: int, years: dict[int, dict[str, Any]], cells: dict[int, dict[s
     def made(pk: int) -> Decimal:
         return Decimal(years[pk]["made"] or 0)
 
-    def peer(label: str, value: Any, unit: str, *, lower: bool = False) -> Peer:
+    def peer(label: str, value: Any, unit: str) -> Peer:
         known = [one for pk in years if pk != fund and (one := value(pk)) is not None]
-        return Peer(label, value(fund) if fund in years else None, median(known) if known else None, unit, lower)
+        return Peer(label, value(fund) if fund in years else None, median(known) if known else None, unit)
 
     return [
         peer(_("แผน"), made, _("เรื่อง")), peer(_("โครงการที่อนุมัติ"), granted, _("โครงการ")),
-        peer(_("เงินเหลือสิ้นปี"), left, "%", lower=True), peer(_("รอมติเฉลี่ย"), days, _("วัน"), lower=True),
+        peer(_("เงินเหลือสิ้นปี"), left, "%"), peer(_("รอมติเฉลี่ย"), days, _("วัน")),
     ]  # fmt: skip

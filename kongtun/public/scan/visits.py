@@ -106,6 +106,11 @@ def _projects(sample: Sample) -> Iterator[str]:
         yield reverse("public:project", args=[project.pk])
 
 
+def _maps(sample: Sample) -> Iterator[str]:
+    for province in some(Area.objects.in_force().filter(kind=AreaKind.PROVINCE), sample):
+        yield reverse("maps:public") + f"?area={province.pk}"
+
+
 def _photos(sample: Sample) -> Iterator[str]:
     shown = ReportPhoto.objects.filter(
         public_q("report__project__"), report__state=ReportState.ACCEPTED, removed_at=None
@@ -211,6 +216,8 @@ VISITS: dict[str, Addresses | NotOpen] = {
     "groupwork:mine-wall": SECRET,
     "groupwork:mine-note": SECRET,
     "public:area": _areas,
+    "maps:public": _many(_one("maps:public"), _maps),
+    "figures:mail-stop": SECRET,
     "opendata:home": _many(_one("opendata:home"), _one("opendata:home", query="?place=33&year=all")),
     "opendata:schema": _schemas,
     "opendata:package": _packages,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from kongtun.common.thai.numerals import number
 from kongtun.figures.actions.recount import Recounted, recount
 from kongtun.funds.models import Fund
 
@@ -34,14 +35,15 @@ class Command(BaseCommand):
             if now - shown > SECONDS and found.years < found.total:
                 shown, code = now, Fund.objects.values_list("code", flat=True).get(pk=found.last_fund)
                 left = (now - begun) / found.years * (found.total - found.years)
-                self.stdout.write(
-                    f"{found.years:,}/{found.total:,} ปีกองทุน ถึง {code} ไม่ตรง {len(found.wrong):,} เหลือราว {left / 60:.1f} นาที"
-                )
+                done = f"{number(found.years)}/{number(found.total)} ปีกองทุน ถึง {code}"
+                self.stdout.write(f"{done} ไม่ตรง {number(len(found.wrong))} เหลือราว {number(left / 60, 1)} นาที")
         for fund, year, name in found.wrong[:MOST_NAMED]:
             self.stdout.write(f"ไม่ตรง: กองทุน {fund} ปี {year} {name}")
         verdict = "ไม่ตรง" if options["check"] else "แก้แล้ว"
         took = time.monotonic() - begun
-        self.stdout.write(f"นับแล้ว {found.years:,} ปีกองทุน {verdict} {len(found.wrong):,} รายการ ใน {took:,.0f} วินาที")
+        self.stdout.write(
+            f"นับแล้ว {number(found.years)} ปีกองทุน {verdict} {number(len(found.wrong))} รายการ ใน {number(took, 0)} วินาที"
+        )
         if options["check"] and found.wrong:
             raise CommandError("ตัวเลขไม่ตรงกับข้อมูลจริง สั่ง kongtun recount เพื่อแก้")
 
