@@ -13,7 +13,7 @@ KONGTUN_TEST_POSTGRES_URL="$postgres" .venv/bin/python -m pytest -q -n 2 --dist 
 # What is said to the database again on PostgreSQL: actions, queries, races, the API, and every page once by who may open it.
 # The rules of the checks, papers and the browser need no second time; the crash tests of the first run kill a server on both.
 apps="areas accounts surveys committee notifications indicators funds planning projects projects_agreement activities meetings review ledger"
-apps="$apps evaluation dashboards public api knowledge landscape programmes mentoring handover spaces districts selection forums online groupwork national figures"
+apps="$apps evaluation dashboards public api knowledge landscape programmes mentoring handover spaces districts selection forums online groupwork national figures maps overview comparison opendata"
 if [ -n "$postgres" ]; then
   echo "== PostgreSQL"
   # shellcheck disable=SC2046
