@@ -114,7 +114,7 @@ def test_a_file_is_used_only_when_somebody_says_so_and_the_one_before_comes_back
     assert drawn() is None
     throw_away(second, by=people.admin)
     assert list(BoundaryFile.objects.values_list("name", "state")) == [("first", FileState.REPLACED)]
-    assert AuditEvent.objects.filter(kind="maps.boundaryfile", verb="use").count() == 2
+    assert AuditEvent.objects.filter(kind="maps.boundaryfile", verb="use_boundaries").count() == 2
 
 
 def test_a_fund_is_drawn_by_the_subdistricts_that_only_it_covers(people, place, fund):

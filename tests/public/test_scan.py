@@ -70,6 +70,8 @@ PLACES = {
     "designation of a fund": lambda s, text: Fund.objects.filter(pk=s.fund.pk).update(designation=text),
     "place of a report": lambda s, text: ActivityReport.objects.filter(project=s.project).update(place=text, done=text),
 }
+# Fields that hold less than all kinds at once.
+ROOM = {"caption of a photo": 200, "group of a project": 180, "designation of a fund": 160}
 OURS = [name for name in VISITS if name.startswith(("public:", "opendata:"))]
 
 
@@ -99,7 +101,7 @@ def test_every_page_opens_and_holds_nothing_about_persons(story, people):
 @pytest.mark.django_db
 @pytest.mark.parametrize("where", PLACES)
 def test_whatever_is_typed_there_is_covered(story, where):
-    PLACES[where](story, " · ".join(KINDS.values())[:250])
+    PLACES[where](story, " · ".join(KINDS.values())[: ROOM.get(where, 250)])
     seen = scanned(sample=1, routes=OURS)
     assert seen.leaks == []
     assert seen.broken == []
