@@ -141,6 +141,20 @@ def test_each_kind_is_found_and_covered_in_a_sentence(kind):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("โนนแดง แก้งสนามนาง ขามทะเลสอ", []),
+        ("เสนา⁠งคนิคม หัวตะพาน", []),
+        ("เสนางคนิคม กับ นางสมศรี ใจดีมาก", ["นางสมศรี ใจดีมาก"]),
+        ("ที่แก้งสนาม นางสมศรี ใจดีมาก", ["นางสมศรี ใจดีมาก"]),
+    ],
+)
+def test_a_title_inside_the_name_of_a_place_is_no_person(text, found):
+    known = Known(Names([]), ("แก้งสนามนาง", "เสนางคนิคม"))
+    assert [leak.text for leak in known.leaks("/x", "text/plain", [text.encode()])] == found
+
+
+@pytest.mark.parametrize(
     "content_type",
     ["text/html", "application/json", "application/x-ndjson", "text/csv", "application/xml", "text/plain"],
 )

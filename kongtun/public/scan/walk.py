@@ -36,6 +36,9 @@ class Leak:
     text: str
 
 
+LONGEST_PLACE = 60
+
+
 @dataclass
 class Known:
     """What the scanner knows: names of persons; places and offices that are none."""
@@ -64,9 +67,19 @@ class Known:
                 seen = plain(found.text)
                 if _bare(seen) in self.offices:
                     continue
-                if found.kind == "titled name" and any(place in seen for place in self.places):
+                if found.kind == "titled name" and self._is_place(text, found.start, seen):
                     continue
                 yield Leak(address, found.kind, where, seen)
+
+    def _is_place(self, text: str, start: int, seen: str) -> bool:
+        """True when what looks like a title belongs to a place: all of its name there, or a name that began before (แก้งสนามนาง)."""
+        before = plain(text[max(0, start - LONGEST_PLACE) : start] + seen)
+        cut = len(before) - len(seen)
+        for place in self.places:
+            begins = before.rfind(place, 0, cut + len(place) - 1)
+            if place in seen or (begins >= 0 and begins + len(place) > cut):
+                return True
+        return False
 
 
 def _bare(text: str) -> str:
