@@ -9,6 +9,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.urls import get_resolver
 
 import factories
+from kongtun.figures.kept import STORE
 
 # What stays together on one worker takes minutes: begun first, nobody waits for it at the end.
 LONG_GROUPS = ("journeys", "crash", "query_counts", "meeting")
@@ -54,8 +55,9 @@ def everything_read():
 
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    """Numbers that the product remembers for some hours would outlive the rows of a test."""
+    """What the product remembers would outlive the rows of a test."""
     cache.clear()
+    STORE.clear()
 
 
 @pytest.fixture

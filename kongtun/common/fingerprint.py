@@ -68,7 +68,7 @@ class Part:
     def check(self, record: Model, seen: str) -> None:
         """Lock the record and raise EditConflict unless this part is stored as it was ``seen`` (empty = not checked)."""
         if seen:
-            stored = type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)  # noqa: SLF001 (documented)
+            stored = type(record)._base_manager.select_for_update(no_key=True, of=("self",)).get(pk=record.pk)  # noqa: SLF001 (documented)
             check_fingerprint(seen, self.fingerprint(stored))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -32,10 +34,37 @@ class Prepared(Generic[Row]):
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
         self.build = build
-        self.kept: dict[Hashable, tuple[QuerySet[Any, Row], Any, str, tuple[Any, ...]]] = {}
+        self.kept: dict[Hashable, _Known] = {}
 
     def __call__(self, *numbers: int, key: tuple[Any, ...] = (), user: Any = None) -> QuerySet[Any, Row]:
         """Return the queryset for these numbers; iterate it as it is (it is not narrowed any further)."""
+        known = self._known(numbers, key, user)
+        if isinstance(known, QuerySet):
+            return known
+        found: Any = known.queryset._clone()  # type: ignore[attr-defined]  # noqa: SLF001 (the same kind of rows)
+        # (the setter would change the kind)
+        found._query = _Fixed(known.queryset.query, known.compiler, known.sql, known.with_numbers(numbers))  # noqa: SLF001
+        return found
+
+    def first(self, *numbers: int, key: tuple[Any, ...] = (), user: Any = None) -> Row | None:
+        """Return the first row of a read that is limited to one, or None."""
+        return next(iter(self(*numbers, key=key, user=user)), None)
+
+    def values(self, *numbers: int, key: tuple[Any, ...] = (), user: Any = None) -> list[dict[str, Any]]:
+        """Return the rows of a ``values()`` read, straight from a cursor: a queryset costs as much as a short statement does."""
+        known = self._known(numbers, key, user)
+        if isinstance(known, QuerySet):
+            return [dict(row) for row in known]  # type: ignore[call-overload]
+        connection = connections[DEFAULT_DB_ALIAS]
+        with connection.cursor() as cursor:
+            cursor.execute(known.sql, known.with_numbers(numbers))
+            rows = cursor.fetchall()
+        if known.converters:
+            rows = [_converted(row, known.converters, connection) for row in rows]
+        return [dict(zip(known.names, row, strict=False)) for row in rows]
+
+    def _known(self, numbers: tuple[int, ...], key: tuple[Any, ...], user: Any) -> _Known | QuerySet[Any, Row]:
+        """Return the statement of this shape, built when it is asked for first; a queryset of nothing when no row can meet it."""
         vendor = connections[DEFAULT_DB_ALIAS].vendor
         place = (vendor, len(numbers), key, None if user is None else (user.pk, user.rights))
         kept = self.kept.get(place)
@@ -51,19 +80,45 @@ class Prepared(Generic[Row]):
                 return queryset.none()
             if missing := set(_STAND_INS[: len(numbers)]) - {param for param in params if isinstance(param, int)}:
                 raise ValueError(f"the statement does not use every number that it is given: {len(missing)} missing")
-            kept = self.kept[place] = (queryset, compiler, sql, tuple(params))
-        queryset, compiler, sql, params = kept
+            kept = self.kept[place] = _Known(queryset, compiler, sql, tuple(params))
         if any(abs(number) > LARGEST for number in numbers):
-            return queryset.none()  # no record can have it, and the driver would refuse it
-        values = dict(zip(_STAND_INS, numbers, strict=False))
-        real = tuple(_real(param, values) for param in params)
-        found: Any = queryset._clone()  # type: ignore[attr-defined]  # noqa: SLF001 (the same kind of rows)
-        found._query = _Fixed(queryset.query, compiler, sql, real)  # noqa: SLF001 (the setter would change the kind)
-        return found
+            return kept.queryset.none()  # no record can have it, and the driver would refuse it
+        return kept
 
-    def first(self, *numbers: int, key: tuple[Any, ...] = (), user: Any = None) -> Row | None:
-        """Return the first row of a read that is limited to one, or None."""
-        return next(iter(self(*numbers, key=key, user=user)), None)
+
+@dataclass(frozen=True)
+class _Known:
+    """A statement that was built, with stand-ins where the numbers come."""
+
+    queryset: QuerySet[Any, Any]
+    compiler: Any
+    sql: str
+    params: tuple[Any, ...]
+
+    def with_numbers(self, numbers: tuple[int, ...]) -> tuple[Any, ...]:
+        """Return the parameters with these numbers."""
+        values = dict(zip(_STAND_INS, numbers, strict=False))
+        return tuple(_real(param, values) for param in self.params)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns, as Django gives them to a row of ``values()``."""
+        query: Any = self.queryset.query
+        return tuple(query.selected or (*query.extra_select, *query.values_select, *query.annotation_select))
+
+    @cached_property
+    def converters(self) -> tuple[tuple[int, Any, Any], ...]:
+        """What the backend and the fields make of raw values: (column, functions, expression)."""
+        columns = [one[0] for one in self.compiler.select[: self.compiler.col_count]]
+        return tuple((at, found, of) for at, (found, of) in self.compiler.get_converters(columns).items())
+
+
+def _converted(row: tuple[Any, ...], converters: tuple[tuple[int, Any, Any], ...], connection: Any) -> list[Any]:
+    values = list(row)
+    for at, functions, expression in converters:
+        for function in functions:
+            values[at] = function(values[at], expression, connection)
+    return values
 
 
 def _real(param: Any, values: dict[int, int]) -> Any:

@@ -114,7 +114,7 @@ class StateChange(AppendOnly):
 def lock(record: Any) -> Any:
     """Return ``record`` read again and locked until the transaction ends, with the fund and its area at hand."""
     manager = type(record)._default_manager  # noqa: SLF001 (the model's own manager)
-    return manager.select_for_update(of=("self",)).get(pk=record.pk)
+    return manager.select_for_update(no_key=True, of=("self",)).get(pk=record.pk)
 
 
 @transaction.atomic

@@ -70,7 +70,8 @@ from kongtun.projects.actions import (
     start_proposal,
 )
 from kongtun.projects.models import Project
-from kongtun.review.actions import record_decision, screen_pass, screen_return, submit_proposal
+from kongtun.review.actions import record_decision, screen_pass, screen_return, send_score, submit_proposal
+from kongtun.review.queries.scores import rubric_of
 
 # How far a project of the demo goes.
 DRAFT, SUBMITTED, RETURNED, SCREENED, DEFERRED, REFUSED, APPROVED, RUNNING, LATE, REPORTED, CLOSED, CANCELLED = range(
@@ -243,6 +244,7 @@ class FundYearStory:
             screen_pass(project, by=self.officer)
         if goes == SCREENED or meeting is None:
             return project
+        self._score(project)
         self._decide(project, meeting, goes)
         if goes in (DEFERRED, REFUSED, APPROVED):
             return project
@@ -302,6 +304,21 @@ class FundYearStory:
             save_evaluation(project, by=self.applicant, evaluation_method=story.evaluation)
         project.refresh_from_db()
         return project
+
+    def _score(self, project: Project) -> None:
+        """Two reviewers score the proposal before the meeting, each a little differently; in the first year nobody did yet."""
+        if self.order == 0:
+            return
+        outline, _stored = rubric_of(self.fund, int(self.year))
+        with day(self._written + timedelta(days=7)):
+            for person, kind in ((self.chair, 0), (self.officer, 1)):
+                answers = {}
+                for number, question in enumerate(outline.scored):
+                    steps = question.maximum - question.minimum
+                    answers[question.key] = question.maximum - (number * (2 + kind) + len(project.title)) % (
+                        steps // 2 + 1
+                    )
+                send_score(project, answers, by=person)
 
     def _decide(self, project: Project, meeting: Meeting, goes: int) -> None:
         project.refresh_from_db()

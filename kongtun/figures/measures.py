@@ -96,6 +96,14 @@ MEASURES = (
         _("วันที่ส่งและวันที่มีมติในประวัติของโครงการ"), in_table=True,
     ),
     Measure(
+        "scored", _("ข้อเสนอที่ให้คะแนน"), COUNT, _("ข้อเสนอที่มีมติแล้วและผู้กลั่นกรองให้คะแนนไว้ นับได้เฉพาะปัจจุบัน"), _("แบบให้คะแนนข้อเสนอที่ส่งแล้ว"),
+    ),
+    Measure(
+        "mean_score", _("คะแนนข้อเสนอ"), SHARE,
+        _("คะแนนคุณภาพข้อเสนอที่มีมติแล้ว เฉลี่ยจากผู้ให้คะแนนทุกคน ไม่นับผู้ที่แจ้งส่วนได้เสีย"), _("แบบให้คะแนนข้อเสนอฉบับสุดท้ายที่ส่ง"),
+        in_table=True,
+    ),
+    Measure(
         "measured", _("ชุดตัวเลขที่วัดผล"), COUNT, _("ตัวชี้วัดของพื้นที่ที่โครงการของปีนั้นวัดผลแล้ว ชุดหนึ่งนับครั้งเดียวต่อปี"),
         _("ค่าที่วัดได้ในรายงานกิจกรรมที่รับรองแล้วและในโครงการที่ปิดแล้ว"),
     ),
@@ -126,6 +134,7 @@ TOP = (
     "left",
     "reached",
     "mean_days",
+    "mean_score",
     "mean_change",
 )
 
@@ -134,5 +143,7 @@ def value_of(row: Any, name: str) -> Any:
     """Return a figure of a row; None where the question cannot say it."""
     value = getattr(row, name)
     return (
-        round(value, 1) if name in ("mean_days", "left_share", "mean_change") and isinstance(value, Decimal) else value
+        round(value, 1)
+        if name in ("mean_days", "left_share", "mean_change", "mean_score") and isinstance(value, Decimal)
+        else value
     )

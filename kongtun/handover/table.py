@@ -73,6 +73,7 @@ STAYS = (
     Place("funds.CommitteeOrder", "created_by", STARTED), Place("funds.CommitteeOrder", "issued_by", DID),
     Place("groupwork.GroupSession", "created_by", STARTED), Place("groupwork.SessionChange", "by", DID),
     Place("maps.BoundaryFile", "uploaded_by", DID), Place("maps.BoundaryFile", "used_by", DID), Place("maps.FundPlace", "set_by", DID),
+    Place("maps.ProjectPlace", "set_by", DID),
     Place("groupwork.Note", "user", SEEN), Place("groupwork.NoteVersion", "user", SEEN),
     Place("handover.Handover", "leaver", DID), Place("handover.Handover", "made_by", DID),
     Place("handover.HandoverUndo", "by", DID),

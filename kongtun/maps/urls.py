@@ -12,4 +12,5 @@ urlpatterns = [
     path("map/boundaries/", boundaries.boundaries, name="boundaries"),
     path("map/boundaries/<int:pk>/", boundaries.boundary_file, name="boundary-file"),
     path("funds/<int:pk>/place/", place.place, name="place"),
+    path("projects/<int:pk>/place/", place.project_place, name="project-place"),
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kongtun.common.thai.citizen_id import is_citizen_id
@@ -38,6 +38,8 @@ _ACCOUNT = re.compile(r"(?<![\w./-])(?=(?:-?\d){10,15}(?![\d-]))\d+(?:-\d+)+(?![
 _LONG = re.compile(r"(?<![\w,.])\d{10,}(?![\w,])")
 _MAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?: ?\. ?[\w-]+)+")
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xAD, 0xFEFF])
+# What has to be laid open before it is looked at; most texts hold nothing of it and are looked at as they stand.
+_TRICKY = re.compile("[^ -~ก-๏๚๛·–—‘’“”…]|  ")
 # Offices that stand at the beginning of what is entered where a person's name could be.
 _OFFICE = re.compile(
     r"^(?:ปลัด|ประธาน|รองประธาน|เลขา|ผู้ใหญ่บ้าน|กำนัน|นายก|รองนายก|ผอ\.|ผู้อำนวยการ|หัวหน้า|เจ้าหน้าที่|กรรมการ|ผู้แทน|ตัวแทน|สมาชิก|อสม|พี่เลี้ยง|คณะ|"
@@ -65,8 +67,10 @@ def plain(text: str) -> str:
     return _laid_open(text)[0].strip()
 
 
-def _laid_open(text: str) -> tuple[str, list[int]]:
+def _laid_open(text: str) -> tuple[str, Sequence[int]]:
     """Return the text without tricks and, for each of its characters, where it stood."""
+    if not _TRICKY.search(text):
+        return text, range(len(text))
     out: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
@@ -107,7 +111,9 @@ class Names:
         """Find the names in a text that was laid open."""
         if not self.whole:
             return
-        known, place = self._by_beginning, 0
+        known, place, first = self._by_beginning, 0, self.FIRST
+        if known.keys().isdisjoint([text[at : at + first] for at in range(len(text) - first + 1)]):
+            return
         while place < len(text) - self.FIRST + 1:
             for name in known.get(text[place : place + self.FIRST], ()):
                 if text.startswith(name, place):

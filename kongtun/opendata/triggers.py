@@ -5,7 +5,8 @@ none of them can leave it stale. PostgreSQL runs them at the end of the transact
 the tables only note the places in ``opendata_told``, and a deferred trigger of that table raises the versions. What is noted at the
 end comes after all checks of foreign keys, which lock other rows: the rows of the versions are the last thing a write locks,
 in the order of their places, for the moment of its commit. Two writes can wait for each other, but never in a circle.
-They come off before migrations, which may rebuild tables.
+They come off before migrations, which may rebuild tables. A second kind tells
+``figures/kept`` that areas, funds or issues were renamed or moved, a third in which province something was measured.
 """
 
 from __future__ import annotations
@@ -38,6 +39,29 @@ _RAISE = (
     " DELETE FROM opendata_told;"
 )
 QUEUE = "opendata_told"
+# Tables that wide answers kept in memory name (``figures/kept``): seldom written, so each write makes all of them anew.
+NAMED = ("areas_area", "areas_area_covers", "funds_fund", "indicators_issue")
+_CHANGED = "INSERT INTO figures_changed (place, number) VALUES (0, {number});"
+_RANDOM = {"sqlite": "abs(random() % 2147483647) + 1", "postgresql": "(random() * 2147483646)::bigint + 1"}
+# Tables of further numbers of which kept answers are made (what was measured, how many people live where): the area of a row, and
+# which writes matter.
+MEASURED = {
+    "indicators_reading": (
+        "SELECT s.area_id FROM indicators_series s WHERE s.id = {row}.series_id",
+        ("INSERT", "UPDATE", "DELETE"),
+    ),
+    "indicators_series": ("{row}.area_id", ("UPDATE",)),
+    "funds_fundyear": (
+        "SELECT f.area_id FROM funds_fund f WHERE f.id = {row}.fund_id",
+        ("INSERT", "UPDATE OF population", "DELETE"),
+    ),
+}
+# The province (or zone) that is nearest above the area of the row.
+_MEASURED = (
+    "INSERT INTO figures_changed (place, number) SELECT CASE WHEN a.kind IN ('province', 'zone') THEN a.id"
+    " WHEN b.kind IN ('province', 'zone') THEN b.id WHEN c.kind IN ('province', 'zone') THEN c.id ELSE 0 END, {number}"
+    " FROM areas_area a LEFT JOIN areas_area b ON b.id = a.parent_id LEFT JOIN areas_area c ON c.id = b.parent_id WHERE a.id = ({area});"
+)
 
 
 def statements(vendor: str) -> dict[str, list[str]]:
@@ -49,6 +73,8 @@ def statements(vendor: str) -> dict[str, list[str]]:
     }
     if vendor == "postgresql":
         wanted[QUEUE] = _deferred(QUEUE, "INSERT", _RAISE.format(now=_NOW["postgresql"]) + " RETURN NULL;")
+    wanted |= {f"{table}_named": _named_anew(vendor, table) for table in NAMED}
+    wanted |= {f"{table}_measured": _measured_anew(vendor, table, *asked) for table, asked in MEASURED.items()}
     for table, ddl in wanted.items():
         digest = hashlib.sha256("".join(ddl).encode()).hexdigest()[:8]
         if vendor == "postgresql":
@@ -71,6 +97,41 @@ def _sqlite(table: str, told: Told) -> list[str]:
         )
         ddl.append(f"CREATE TRIGGER {{name}} AFTER {event} ON {table} FOR EACH ROW BEGIN {body} END")
     return ddl
+
+
+def _named_anew(vendor: str, table: str) -> list[str]:
+    """Tell that areas, funds or issues themselves changed: on PostgreSQL once a statement, however many rows it writes."""
+    if vendor != "postgresql":
+        body = _CHANGED.format(number=_RANDOM[vendor])
+        events = ("INSERT", "UPDATE", "DELETE")
+        return [f"CREATE TRIGGER {{name}} AFTER {event} ON {table} FOR EACH ROW BEGIN {body} END" for event in events]
+    body = _CHANGED.format(number=_RANDOM[vendor])
+    return [
+        f"CREATE OR REPLACE FUNCTION {{name}}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$",
+        f"CREATE TRIGGER {{name}} AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {{name}}()",
+    ]
+
+
+def _measured_anew(vendor: str, table: str, area: str, events: tuple[str, ...]) -> list[str]:
+    """Tell in which province a number about a situation was written: row by row, as each stands somewhere else."""
+    rows = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+    bodies = {
+        event: " ".join(
+            _MEASURED.format(number=_RANDOM[vendor], area=area.replace("{row}", name))
+            for name in rows[event.split()[0]]
+        )
+        for event in events
+    }
+    if vendor != "postgresql":
+        return [
+            f"CREATE TRIGGER {{name}} AFTER {event} ON {table} FOR EACH ROW BEGIN {body} END"
+            for event, body in bodies.items()
+        ]
+    body = " ".join(f"IF TG_OP = '{event.split()[0]}' THEN {one} END IF;" for event, one in bodies.items())
+    return [
+        f"CREATE OR REPLACE FUNCTION {{name}}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$",
+        f"CREATE TRIGGER {{name}} AFTER {' OR '.join(events)} ON {table} FOR EACH ROW EXECUTE FUNCTION {{name}}()",
+    ]
 
 
 def _named(funds: str) -> str:
@@ -127,7 +188,7 @@ def put_on(using: str = "default", **_of_signal: Any) -> None:
     if set(wanted) == set(found):
         return
     tables = set(connection.introspection.table_names())
-    if not tables >= {*TABLES, "opendata_version", QUEUE}:
+    if not tables >= {*TABLES, "opendata_version", "figures_changed", QUEUE}:
         return
     with transaction.atomic(using=using):
         take_off(using)

@@ -1,7 +1,9 @@
 """A prepared read gives the rows of the queryset that it was made from, whatever numbers it is called with."""
 
+from decimal import Decimal
+
 import pytest
-from django.db.models import Count
+from django.db.models import Count, F, Sum, Value
 
 from kongtun.common.prepared import Prepared, by_parent
 from kongtun.funds.models import Fund, FundYear
@@ -33,6 +35,27 @@ def test_every_call_gets_the_rows_of_its_own_numbers(fund, django_assert_num_que
     assert counted.first(2569) == (fund.pk, 1)
     assert list(by_year(fund.pk + 999, 2569)) == []
     assert by_parent(until(fund.pk, 2569), "fund_id")[fund.pk][0].fiscal_year == 2568
+
+
+def test_rows_straight_from_the_cursor_are_those_of_the_queryset(fund, other_fund, django_assert_num_queries):
+    for one in (fund, other_fund):
+        years(one)
+        FundYear.objects.filter(fund=one).update(population=None)
+    FundYear.objects.filter(fund=fund, fiscal_year=2569).update(population=7)
+
+    def build(year):
+        rows = (
+            FundYear.objects.filter(fiscal_year=year).order_by("fund").values("fund_id", "expected_allocation", "pack")
+        )
+        return rows.annotate(people=Sum("population"), half=Sum(F("population") * Decimal("0.5")), one=Value(1))
+
+    summed = Prepared(build)
+    for year in (2569, 2570, 2531):
+        with django_assert_num_queries(1):
+            found = summed.values(year)
+        assert found == list(build(year))
+    assert Decimal("3.5") in {row["half"] for row in summed.values(2569)}
+    assert summed.values(2**70) == []
 
 
 def test_what_shapes_the_statement_is_its_key(fund):

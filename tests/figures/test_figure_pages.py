@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 from django.db import connection
+from django.db.models import Sum
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,11 +17,12 @@ from django.utils import timezone
 
 from kongtun.accounts.models import User
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.thai import numerals
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.thai.text import thai_sorted
 from kongtun.figures.actions.saved_views import MOST, save_view
 from kongtun.figures.measures import MEASURES
-from kongtun.figures.models import SavedView
+from kongtun.figures.models import Reached, SavedView
 from kongtun.figures.queries.ask import By, ask_for
 from kongtun.figures.queries.figures import figures
 from kongtun.figures.queries.records import FIGURES
@@ -276,3 +278,16 @@ def test_a_page_takes_the_same_few_statements_whatever_is_asked(fund):
         counts[query] = len(captured)
     assert max(counts.values()) - min(counts.values()) <= 3, counts
     assert max(counts.values()) <= 24, counts
+
+
+def test_the_page_says_whom_activities_reached_and_which_funds_have_a_mentor(client_for, fund):
+    zone = User.objects.get(username="zone")
+    html = client_for(zone).get(reverse("figures:show")).content.decode()
+    whole = Reached.objects.values("target_group__name_th").annotate(n=Sum("people")).order_by("-n")
+    assert whole
+    for row in whole:
+        assert row["target_group__name_th"] in html
+        assert numerals.number(row["n"]) in html
+    assert "กองทุนที่มีพี่เลี้ยง" in html
+    narrow = client_for(zone).get(reverse("figures:show"), {"type": "2"}).content.decode()
+    assert "กิจกรรมไปถึงใคร" not in narrow

@@ -9,7 +9,8 @@ from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from kongtun.accounts.models import User
+from kongtun.accounts.models import Membership, User
+from kongtun.accounts.roles import Role
 from kongtun.areas.models import Area
 from kongtun.figures.queries.ask import Ask, By, ask_for
 from kongtun.figures.queries.figures import figures
@@ -100,6 +101,18 @@ def test_people_see_the_figures_of_their_own_areas(fund):
     assert figures(ask_for(stranger)).whole.plans == 0
     assert figures(ask_for(stranger, on=timezone.localdate())).whole.plans == 0
     assert other
+
+
+def test_an_area_that_takes_over_a_path_is_not_the_area_before_it(fund):
+    officer, path = User.objects.get(username="officer"), fund.area.path
+    assert figures(ask_for(officer)).whole.closed > 0
+    Area.objects.filter(pk=fund.area_id).update(path="TH/0/", code="0")
+    successor = Area.objects.create(
+        kind=fund.area.kind, code="1", name_th="อบต.ใหม่", parent=fund.area.parent, path=path
+    )
+    newcomer = User.objects.create(username="newcomer")
+    Membership.objects.create(user=newcomer, role=Role.OFFICER, area=successor, starts_on=timezone.localdate())
+    assert figures(ask_for(newcomer)).whole.closed == 0
 
 
 @pytest.mark.parametrize("on", [None, 0])

@@ -23,6 +23,7 @@ from kongtun.forums.jobs import remind_owner
 from kongtun.forums.links import day_code
 from kongtun.forums.models import Participant, Rhythm
 from kongtun.forums.queries.answers import results_of
+from kongtun.forums.queries.forums import forums_of_fund
 from kongtun.forums.queries.people import turnout_of
 from kongtun.forums.queries.work import work_for
 from kongtun.forums.queries.year import year_of_rhythms
@@ -278,3 +279,12 @@ def test_waiting_invitations_and_forums_to_close_are_on_the_home_list(forum, peo
     forum.starts_at, forum.ends_at = at(-3), at(-3, 16)
     forum.save()
     assert [todo.kind for todo in work_for(people.mentor, today)] == ["close"]
+
+
+def test_a_fund_shows_the_forums_of_its_district_and_no_draft(forum, place, people, fund, other_fund):
+    assert [one.pk for one in forums_of_fund(people.zone, fund.area)] == [forum.pk]
+    later = announced_today(place.district, people.mentor)
+    draft = make_forum(place.district, people.mentor)
+    assert {one.pk for one in forums_of_fund(people.zone, fund.area)} == {forum.pk, later.pk}
+    assert draft.pk not in {one.pk for one in forums_of_fund(people.zone, fund.area)}
+    assert forums_of_fund(people.zone, other_fund.area) == []

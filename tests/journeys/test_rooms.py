@@ -17,6 +17,11 @@ KINDS = (
     "groupwork:wall", "groupwork:summary", "programmes:targets", "forums:costs", "forums:desk", "groupwork:type",
     "handover:bulk", "handover:sheet", "districts:agenda", "notifications:settings", "knowledge:home", "forums:own-questions",
     "groupwork:mine",
+    # The whole picture, and what everybody may see.
+    "overview:show", "overview:silent", "overview:money", "overview:lacks", "overview:waiting", "overview:improved", "overview:fund",
+    "figures:show", "figures:records", "maps:show", "maps:public", "maps:place", "maps:project-place", "dashboards:coverage-missing",
+    "comparison:fund", "comparison:area", "opendata:home", "public:front", "public:funds", "public:area", "public:fund", "public:plan",
+    "public:project",
 )  # fmt: skip
 
 

@@ -25,13 +25,14 @@ from kongtun.landscape.actions import (
 )
 from kongtun.landscape.catalogue import tools
 from kongtun.landscape.models import Announcement, Designation, Invitation, Mechanism, Tag, Work
-from kongtun.landscape.queries.designations import count_designations, designations_of_fund
+from kongtun.landscape.queries.designations import count_by_place, count_designations, designations_of_fund
+from kongtun.landscape.queries.gaps import gaps
 from kongtun.landscape.queries.networks import tree_of
 from kongtun.landscape.queries.partners import partners_of, suggestions_for
 from kongtun.landscape.queries.scope import places_of
 from kongtun.landscape.queries.tags import proposed_codes, tool_use
 from kongtun.landscape.queries.work import work_for
-from kongtun.landscape.queries.works import gaps, overlaps, tile_map, works_of
+from kongtun.landscape.queries.works import overlaps, tile_map, works_of
 from kongtun.notifications.models import Notification
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_several_on_one_issue_in_one_place_overlap_and_the_district_counts_in_it
 
 
 def test_an_issue_of_the_area_without_anybody_is_a_gap_with_the_places_that_lack_it(
-    place, people, catalogue, neighbour, waste_plan
+    place, people, catalogue, neighbour, waste_plan, monkeypatch
 ):
     add_issue_set(
         place.district, by=people.admin, name="ประเด็นอำเภอ", issues=[catalogue.waste, catalogue.road], first_year=2569
@@ -87,6 +88,12 @@ def test_an_issue_of_the_area_without_anybody_is_a_gap_with_the_places_that_lack
         (catalogue.road, True, [place.lao, neighbour.area], []),
         (catalogue.waste, False, [neighbour.area], [waste_plan.fund]),
     ]
+    # Of a wide area the first funds are read, and for a rare issue the others after all.
+    for first in (1, 150):
+        monkeypatch.setattr("kongtun.landscape.queries.gaps.FIRST_FUNDS", first)
+        wide = gaps(places_of(people.zone, place.district), [], DAY)
+        assert {gap.issue: gap.planned for gap in wide} == {catalogue.road: [], catalogue.waste: [waste_plan.fund]}
+    assert [gap.planned for gap in gaps(places_of(people.zone, place.district), [], DAY, most=0)] == [[], []]
 
 
 def test_a_fund_sees_its_partners_and_who_works_on_its_planned_issue_near_by(
@@ -143,6 +150,10 @@ def test_many_funds_are_designated_at_once_and_counted_by_kind(place, people, fu
     assert (made.designations.count(), made.area) == (2, place.district)
     assert count_designations([place.zone.path], DAY)["learning"] == 2
     assert count_designations([place.zone.path, place.district.path], DAY)["learning"] == 2
+    assert count_by_place(place.country.path, DAY) == {("10", "learning"): 2}
+    codes = [one.area.path.removeprefix(place.district.path).rstrip("/") for one in (fund, neighbour)]
+    assert count_by_place(place.district.path, DAY) == {(code, "learning"): 1 for code in codes}
+    assert count_by_place(fund.area.path, DAY) == {("", "learning"): 1}
     assert [row.kind for row in designations_of_fund(fund.pk, DAY)] == ["learning"]
     assert designations_of_fund(fund.pk, date(2026, 10, 1)) == []
     with pytest.raises(Refused) as refusal:

@@ -9,13 +9,14 @@ from django.urls import reverse
 import factories
 from kongtun.areas.models import AreaKind
 from kongtun.common.refusal import Refused
+from kongtun.common.workflow import PermissionNeeded
 from kongtun.figures.actions.recount import recount
 from kongtun.figures.queries.ask import By, ask_for
 from kongtun.figures.queries.lines import picture_of
-from kongtun.maps.actions import add_boundaries, forget_place, set_place, use_boundaries
-from kongtun.maps.models import FundPlace
+from kongtun.maps.actions import add_boundaries, forget_place, set_place, set_project_place, use_boundaries
+from kongtun.maps.models import FundPlace, ProjectPlace
 from kongtun.maps.presenters import map_of
-from kongtun.maps.queries.places import pins_of
+from kongtun.maps.queries.places import pins_of, project_pins_of
 from maps.outline_builders import outlines, square
 from planning.plan_builders import empty_plan
 
@@ -133,11 +134,38 @@ def test_a_fund_has_a_pin_on_the_map_of_its_district_until_it_is_forgotten(clien
     assert (pin.latitude, pin.longitude) == (Decimal("14.61000"), Decimal("104.39000"))
     ask = ask_for(people.zone, area=place.province, by=By.DISTRICT)
     assert [one.fund for one in pins_of(ask)] == [fund.pk]
+    swapped = client.post(url, {"latitude": "104.39", "longitude": "14.61"})
+    assert swapped.status_code == 422
+    assert "สลับกัน" in swapped.content.decode()
     assert pins_of(ask_for(people.other_officer, area=place.province, by=By.DISTRICT)) == []
     assert "map-pin" in page(client_for(people.zone), area=place.district.pk)
     client.post(url, {"do": "forget"})
     assert not FundPlace.objects.exists()
     forget_place(fund, by=people.officer)
+
+
+def test_a_project_has_a_pin_that_only_those_see_who_may_open_it(client_for, people, place, draft_project, planned):
+    client = client_for(people.applicant)
+    url = reverse("maps:project-place", args=[draft_project.pk])
+    assert client.post(url, {"latitude": "14.62", "longitude": "104.40"}).status_code == 302
+    pin = ProjectPlace.objects.get()
+    assert (pin.project_id, pin.latitude) == (draft_project.pk, Decimal("14.62000"))
+    assert url in client.get(reverse("dashboards:project", args=[draft_project.pk])).content.decode()
+    officer = ask_for(people.officer, area=place.district, by=By.FUND)
+    assert [one.project for one in project_pins_of(officer, people.officer)] == [draft_project.pk]
+    # A mentor reads plans of the district; of a draft proposal only its team and the fund know.
+    for person in (people.other_officer, people.stranger):
+        assert project_pins_of(ask_for(person, area=place.district, by=By.FUND), person) == []
+    other = ask_for(people.officer, area=place.district, by=By.FUND, years=(draft_project.fiscal_year - 1,))
+    assert project_pins_of(other, people.officer) == []
+    html = page(client_for(people.admin), area=place.district.pk)
+    seen = project_pins_of(ask_for(people.admin, area=place.district, by=By.FUND), people.admin)
+    assert ("of-project" in html) == bool(seen)
+    assert (draft_project.title in html) == bool(seen)
+    client.post(url, {"do": "forget"})
+    assert not ProjectPlace.objects.exists()
+    with pytest.raises(PermissionNeeded):
+        set_project_place(draft_project, by=people.mentor, latitude=Decimal("14.6"), longitude=Decimal("104.4"))
 
 
 @pytest.mark.parametrize(

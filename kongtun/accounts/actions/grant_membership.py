@@ -39,7 +39,7 @@ def grant_membership(user: User, role: str, area: Area, *, by: User) -> Membersh
     if role not in grantable_roles(by, area):
         raise PermissionNeeded(Permission.USERS_MANAGE, _("บทบาทของคุณให้บทบาทนี้ในพื้นที่นี้ไม่ได้"))
     # Locking the person makes two simultaneous grants wait for each other.
-    person = User.objects.select_for_update().get(pk=user.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if not person.is_active:
         raise Refused(_("บัญชีนี้ปิดอยู่ ให้ผู้ดูแลระบบเปิดบัญชีก่อน"), field="user")
     held = in_force(Membership.objects.filter(user=person, role=role, area=area)).first()

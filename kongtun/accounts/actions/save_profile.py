@@ -30,7 +30,7 @@ def save_profile(user: User, *, by: User, display_name: str, email: str, phone: 
     if language not in dict(settings.LANGUAGES):
         raise Refused(_("เลือกภาษาไทยหรืออังกฤษ"), field="language")
     # The row is read again: the object in hand may be the one a form has already changed.
-    stored = User.objects.select_for_update().get(pk=user.pk)
+    stored = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     changed = [name for name, value in values.items() if getattr(stored, name) != value]
     if "email" in changed and values["email"] and is_taken(values["email"], besides=stored):
         raise Refused(_("มีบัญชีอื่นใช้อีเมลนี้แล้ว ใส่อีเมลอื่น"), field="email")

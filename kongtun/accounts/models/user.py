@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.contrib.auth.models import AbstractUser
@@ -12,6 +12,9 @@ from django.utils import timezone
 
 from kongtun.accounts.roles import GRANTS, Role
 from kongtun.common.prepared import Prepared
+
+# Role, path and key of the area of each membership. The key too: a path may come back under another one.
+Rights: TypeAlias = tuple[tuple[str, str, int], ...]
 
 _memberships: Prepared[Any] = Prepared(
     lambda user: (
@@ -49,9 +52,9 @@ class User(AbstractUser):
         return [m for m in _memberships(self.pk) if m.starts_on <= today and (m.ends_on is None or m.ends_on >= today)]
 
     @cached_property
-    def rights(self) -> tuple[tuple[str, str], ...]:
+    def rights(self) -> Rights:
         """Role and place of each membership in force: the statements of this person's reads are the same while it is."""
-        return tuple((m.role, m.area.path) for m in self.current_memberships)
+        return tuple((m.role, m.area.path, m.area_id) for m in self.current_memberships)
 
     @cached_property
     def roles(self) -> set[str]:

@@ -7,9 +7,10 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from kongtun.accounts.ways import may_open
+from kongtun.accounts.ways import allows, demand_of, may_open
 
 register = template.Library()
+_demands: dict[str, tuple[str, Any]] = {}
 
 
 @register.simple_tag(takes_context=True)
@@ -20,7 +21,10 @@ def way(context: dict[str, Any], url_name: str, record: Any = None, *args: Any) 
     record, whoever holds the right somewhere may.
     """
     address = reverse(url_name, args=args or ([record.pk] if record is not None else []))
-    return address if may_open(context["request"].user, address, record) else ""
+    # All addresses of one name lead to one view: it is looked for once, not for each row of a list.
+    if url_name not in _demands:
+        _demands[url_name] = demand_of(address)
+    return address if allows(context["request"].user, _demands[url_name], record) else ""
 
 
 @register.simple_tag(takes_context=True)

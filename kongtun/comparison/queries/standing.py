@@ -6,6 +6,7 @@ from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -52,7 +53,7 @@ class Standing:
     group_numbers: dict[tuple[int, int], Numbers] = field(default_factory=dict, repr=False)
     compared: list[Compared] = field(default_factory=list)
 
-    @property
+    @cached_property
     def level(self) -> Level:
         """How much support the fund wants."""
         return level_of((one.measure.strand or one.measure.name, one.verdict) for one in self.compared)

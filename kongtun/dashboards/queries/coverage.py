@@ -108,7 +108,8 @@ def default_level(user: Any, area: Area) -> By:
     if area.kind in {AreaKind.DISTRICT, AreaKind.LOCAL_GOVERNMENT}:
         return By.FUND
     seen = Fund.objects.with_permission(user, P.PLAN_VIEW).filter(area__path__within=area.path)
-    return By.FUND if seen.count() <= MOST_FUNDS else next_level(area)
+    # Whether there are more, not how many: of a country thousands.
+    return By.FUND if seen.order_by()[: MOST_FUNDS + 1].count() <= MOST_FUNDS else next_level(area)
 
 
 def _plans(wanted: Q) -> Iterable[dict[str, Any]]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 
 from kongtun.areas.models import Area, AreaKind
 from kongtun.common.thai.text import sort_key
+from kongtun.dashboards.queries.coverage_wide import SENT, of_places, parts_of
+from kongtun.figures.kept import whole
 from kongtun.figures.models import Cell, PlanSpan
-from kongtun.figures.queries.ask import By, ask_for
+from kongtun.figures.queries.ask import Ask, By, ask_for
+from kongtun.figures.queries.figures import provinces_of, wide_question
 from kongtun.figures.queries.places import areas_asked, funds_asked
 from kongtun.indicators.models import Issue, IssueSet
 from kongtun.indicators.queries.issue_sets import with_issues
-
-SENT = F("waiting") + F("funded") + F("closed")
 
 
 @dataclass
@@ -45,24 +47,37 @@ class District:
         return len(self.no_plan) + len(self.no_project)
 
 
-def missing_in(user: Any, area: Area, year: int, issue: Issue | None = None) -> list[District]:
-    """Return the districts of ``area`` that miss something, those that miss most first; seven statements for any area.
+@dataclass
+class Counts:
+    """What the facts say of the districts of one province (or of several): funds with a plan, projects sent, by district and issue."""
 
-    A district goes by its own sets of issues and by those of the areas above it. ``issue`` looks for one only.
+    plans: dict[tuple[int, int], int] = field(default_factory=dict)
+    projects: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, for whoever keeps them."""
+        return len(self.plans) + len(self.projects)
+
+
+def missing_in(user: Any, area: Area, year: int, issue: Issue | None = None) -> list[District]:
+    """Return the districts of ``area`` that miss something, those that miss most first; eight statements for any area.
+
+    A district goes by its own sets of issues and by those of the areas above it. ``issue`` looks for one only. Of a wide area it
+    is kept for these sets of issues; the rows belong to all who ask.
     """
     ask = ask_for(user, area=area, years=(year,), by=By.DISTRICT)
-    funds = dict(funds_asked(ask).order_by().values_list("area__parent").annotate(funds=Count("pk")))
-    plans: dict[tuple[int, int], int] = {}
-    open_plans = (
-        PlanSpan.objects.filter(ask.places(), until__isnull=True).order_by().values_list("district_id", "issue_id")
-    )
-    for district, key, count in open_plans.annotate(funds=Count("fund", distinct=True)):
-        plans[district, key] = count
-    projects: dict[tuple[int, int], int] = {}
-    cells = Cell.objects.filter(ask.places(), issue__isnull=False).order_by().values_list("district_id", "issue_id")
-    for district, key, sent in cells.annotate(sent=Sum(SENT)):
-        projects[district, key] = sent or 0
+    wide = wide_question(ask)
     by_path = _sets_by_path(year)
+    if wide is None:
+        return _missing(ask, None, by_path, issue)
+    key = ("missing", wide, issue.pk if issue else None, _told_by(by_path))
+    return whole(key, provinces_of(wide), lambda: _missing(ask, wide, by_path, issue))
+
+
+def _missing(ask: Ask, wide: Ask | None, by_path: dict[str, list[IssueSet]], issue: Issue | None) -> list[District]:
+    funds = dict(funds_asked(ask).order_by().values_list("area__parent").annotate(funds=Count("pk")))
+    counts = parts_of("coverage of districts", ask, wide, _counted, _joined)
     found = []
     for one in areas_asked(ask).select_related("parent"):
         gaps = _asked_of(one, by_path)
@@ -71,7 +86,7 @@ def missing_in(user: Any, area: Area, year: int, issue: Issue | None = None) -> 
             gaps = {issue.pk: gaps.get(issue.pk) or Gap(issue, "")}
         row = District(one, funds.get(one.pk, 0), len(gaps))
         for key, gap in gaps.items():
-            gap.plans, gap.projects = plans.get((one.pk, key), 0), projects.get((one.pk, key), 0)
+            gap.plans, gap.projects = counts.plans.get((one.pk, key), 0), counts.projects.get((one.pk, key), 0)
             if not gap.plans:
                 row.no_plan.append(gap)
             elif not gap.projects:
@@ -82,9 +97,42 @@ def missing_in(user: Any, area: Area, year: int, issue: Issue | None = None) -> 
     return found
 
 
+def _counted(ask: Ask) -> dict[int, Counts]:
+    """Return what the facts say by province; two statements."""
+    parts: dict[int, Counts] = {}
+    columns = ("province_id", "district_id", "issue_id")
+    open_plans = PlanSpan.objects.filter(ask.places(), until__isnull=True).order_by().values_list(*columns)
+    for province, district, issue, funds in open_plans.annotate(funds=Count("fund", distinct=True)):
+        parts.setdefault(province, Counts()).plans[district, issue] = funds
+    cells = Cell.objects.filter(ask.places(), issue__isnull=False).order_by().values_list(*columns)
+    for province, district, issue, sent in cells.annotate(sent=Sum(SENT)):
+        parts.setdefault(province, Counts()).projects[district, issue] = sent or 0
+    return parts
+
+
+def _joined(parts: Collection[Counts]) -> Counts:
+    """Add provinces up."""
+    found = Counts()
+    for part in parts:
+        for total, own in ((found.plans, part.plans), (found.projects, part.projects)):
+            for place, number in own.items():
+                total[place] = total.get(place, 0) + number
+    return found
+
+
+def _told_by(by_path: dict[str, list[IssueSet]]) -> tuple[Hashable, ...]:
+    """Return all that the answer takes from the sets of issues: where they hold, in which order, their names and issues."""
+    return tuple(
+        (path, one.name_th, tuple(item.issue_id for item in one.items.all()))
+        for path, some in sorted(by_path.items())
+        for one in some
+    )
+
+
 def districts_asked(user: Any, area: Area) -> int:
     """Return how many districts of the area have a fund that the person may see."""
-    return areas_asked(ask_for(user, area=area, by=By.DISTRICT)).count()
+    ask = ask_for(user, area=area, by=By.DISTRICT)
+    return of_places("districts", wide_question(ask), lambda: areas_asked(ask).count())
 
 
 def _sets_by_path(year: int) -> dict[str, list[IssueSet]]:

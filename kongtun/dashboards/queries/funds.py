@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Count, Min, Q, QuerySet, Sum
 
 from kongtun.accounts.permissions import Permission as P
+from kongtun.common.thai.text import normalise
+from kongtun.dashboards.queries.names import keys_holding
 from kongtun.dashboards.queries.work import late_reports
 from kongtun.funds.models import Fund
 from kongtun.funds.queries import find_funds
@@ -44,6 +46,26 @@ def funds_of(user: Any, text: str = "") -> QuerySet[Fund]:
         .select_related("area__parent__parent")
         .order_by("area__path")
     )
+
+
+def found_funds(user: Any, text: str = "") -> QuerySet[Fund] | Found:
+    """Return the funds whose projects ``user`` may see for a list in pages; with a search text looked for in names that are kept."""
+    words = normalise(text).strip()
+    return Found(user, words) if words else funds_of(user)
+
+
+class Found:
+    """Funds that hold a text in their names, by place; only those of the page that is shown are read."""
+
+    def __init__(self, user: Any, text: str) -> None:
+        self.keys = keys_holding(text, user.paths_with(P.FUND_VIEW))
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __getitem__(self, part: slice) -> list[Fund]:
+        rows = Fund.objects.select_related("area__parent__parent").in_bulk(self.keys[part])
+        return [rows[key] for key in self.keys[part] if key in rows]
 
 
 def fund_rows(user: Any, fiscal_year: int, most: int = 40) -> list[FundRow]:

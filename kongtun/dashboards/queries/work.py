@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from kongtun.activities.states import ReportState
 from kongtun.areas.models import AreaKind
 from kongtun.committee.queries.circulations import to_answer
 from kongtun.common.prepared import Prepared
+from kongtun.dashboards.queries.agenda import waiting_for_committee
 from kongtun.ledger.models import Voucher
 from kongtun.ledger.states import VoucherState
 from kongtun.planning.models import Plan
@@ -195,20 +196,9 @@ def _projects_at(
     return source
 
 
-_screened = Prepared(
-    lambda user: (
-        Project.objects.with_permission(user, P.PROJECT_DECIDE)
-        .filter(state=S.SCREENED)
-        .values("fund_id", "fund__name")
-        .annotate(count=Count("pk"), total=Sum("budget_requested"), oldest=Min("state_since"))
-        .order_by("oldest")[:MOST]
-    )
-)
-
-
 def _agenda(user: Any) -> Iterator[WorkItem]:
     """Proposals that wait for the committee, one line a fund."""
-    for row in _screened(user=user):
+    for row in waiting_for_committee(user):
         yield WorkItem(
             "meeting", 4, _("ข้อเสนอ %(n)s เรื่อง รอเข้าคณะกรรมการ") % {"n": row["count"]}, row["fund__name"],
             ("meetings:list", row["fund_id"]), _("จัดวาระ"), since=_day(row["oldest"]), amount=row["total"],

@@ -30,7 +30,7 @@ from kongtun.funds.models import Fund
 from kongtun.planning.states import PLAN_WORKFLOW
 
 # Of more funds than this only the number is said: the table of figures lists them all.
-MOST_SILENT = 200
+MOST_SILENT = 100
 
 
 @requires(P.PLAN_VIEW)

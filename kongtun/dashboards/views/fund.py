@@ -18,7 +18,7 @@ from kongtun.common.prepared import Prepared
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.ui.charts import gauge_segments
 from kongtun.dashboards.queries.fund_page import improvements, plan_lanes, project_rows
-from kongtun.dashboards.queries.funds import funds_of, rows_for
+from kongtun.dashboards.queries.funds import found_funds, rows_for
 from kongtun.dashboards.queries.standing import Standing, standing_of
 from kongtun.funds.models import Fund
 from kongtun.funds.presenters import term_notice
@@ -36,7 +36,7 @@ def funds(request: HttpRequest) -> HttpResponse:
     """Search the funds of the person; each row opens the fund."""
     text = request.GET.get("q", "")
     year = int(FiscalYear.of(timezone.localdate()))
-    page = Paginator(funds_of(request.user, text), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found_funds(request.user, text), PAGE).get_page(request.GET.get("page"))
     rows = rows_for(list(page.object_list), year)
     return render(request, "dashboards/funds.html", {"page": page, "rows": rows, "q": text, "year": year})
 

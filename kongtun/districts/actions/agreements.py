@@ -43,7 +43,7 @@ def draft_agreement(board: Board, fiscal_year: int, *, by: Any) -> BoardAgreemen
     """Make a draft from the joint goals and the agreed contributions: text, validity and parties are proposed."""
     demand(by, board)
     check_year(fiscal_year)
-    Board.objects.select_for_update().get(pk=board.pk)
+    Board.objects.select_for_update(no_key=True).get(pk=board.pk)
     year = FiscalYear(fiscal_year)
     last = (
         BoardAgreement.objects.filter(board=board, fiscal_year=fiscal_year).aggregate(last=Max("number"))["last"] or 0

@@ -41,7 +41,7 @@ def clean(text: str) -> str:
 def create_board(area: Area, *, by: Any, order_number: str = "", about: str = "", is_demo: bool = False) -> Board:
     """Set up the board of a district. Refused (field ``area``) for another level or when the district has one."""
     demand(by, area)
-    Area.objects.select_for_update().get(pk=area.pk)
+    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
     if area.kind != AreaKind.DISTRICT:
         raise Refused(_("พชอ. มีที่ระดับอำเภอ เลือกอำเภอ"), field="area")
     if Board.objects.filter(area=area).exists():
@@ -89,7 +89,7 @@ def save_foreword(board: Board, fiscal_year: int, *, by: Any, text: str, fingerp
 def seat_member(board: Board, *, by: Any, **values: Any) -> BoardMember:
     """Seat a member (``MEMBER_FIELDS``). Refused at ``title``, ``ends_on`` or ``position`` (two chairs at a time)."""
     demand(by, board)
-    Board.objects.select_for_update().get(pk=board.pk)
+    Board.objects.select_for_update(no_key=True).get(pk=board.pk)
     member = BoardMember(board=board, sort=(board.members.aggregate(last=Max("sort"))["last"] or 0) + 1)
     _fill(member, values)
     member.save()
@@ -102,7 +102,7 @@ def seat_member(board: Board, *, by: Any, **values: Any) -> BoardMember:
 def change_member(member: BoardMember, *, by: Any, fingerprint: str = "", **values: Any) -> BoardMember:
     """Correct a seat. Raises EditConflict; Refused as ``seat_member``."""
     demand(by, member)
-    Board.objects.select_for_update().get(pk=member.board_id)
+    Board.objects.select_for_update(no_key=True).get(pk=member.board_id)
     SEAT.check(member, fingerprint)
     before = {name: str(getattr(member, name) or "") for name in MEMBER_FIELDS}
     _fill(member, values)

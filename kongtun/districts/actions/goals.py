@@ -53,7 +53,7 @@ def choose_issues(board: Board, fiscal_year: int, issues: Iterable[Issue], *, by
     if not by.can(P.ISSUE_SET, board):
         raise PermissionNeeded(P.ISSUE_SET)
     check_year(fiscal_year)
-    Board.objects.select_for_update().get(pk=board.pk)
+    Board.objects.select_for_update(no_key=True).get(pk=board.pk)
     wanted = {issue.pk: issue for issue in issues}
     sets = own_sets(board.area, fiscal_year)
     of_year = next((one for one in sets if one.first_year == one.last_year == fiscal_year), None)
@@ -114,7 +114,7 @@ def set_goal(
         raise Refused(_("เลือกวิธีรวมตัวเลขจากรายการ"), field="rule")
     if indicator.owner_id and not board.area.path.startswith(indicator.owner.path):  # type: ignore[union-attr]
         raise Refused(_("ตัวชี้วัดนี้เป็นของพื้นที่อื่น เลือกตัวชี้วัดกลาง"), field="indicator")
-    Board.objects.select_for_update().get(pk=board.pk)
+    Board.objects.select_for_update(no_key=True).get(pk=board.pk)
     year = year_of(board, fiscal_year)
     series = series_for(indicator, board.area)
     if JointGoal.objects.living().filter(year=year, series=series).exists():

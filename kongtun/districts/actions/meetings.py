@@ -34,7 +34,7 @@ def plan_board_meeting(
 ) -> BoardMeeting:
     """Set the date; the meeting gets the next number of its fiscal year. Refused at ``held_on``."""
     demand(by, board)
-    Board.objects.select_for_update().get(pk=board.pk)
+    Board.objects.select_for_update(no_key=True).get(pk=board.pk)
     year = FiscalYear.of(held_on).year
     try:
         check_year(year)

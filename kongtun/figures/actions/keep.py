@@ -11,52 +11,56 @@ from typing import Any
 
 from django.db.models import Max
 
-from kongtun.figures.actions.compute import locked, touch, write, write_years
+from kongtun.figures.actions.compute import locked, touch, touched, write, write_years
 from kongtun.figures.counted import CELLS, DAYS, PLAN_SPANS, PROGRESS, REACHED, SPANS
+from kongtun.figures.counted.scores import DECIDED
+from kongtun.figures.models import FundYearFact
 from kongtun.projects.states import ProjectState as S
 
 # Before, a project has measured nothing that counts.
-MEASURED = (S.RUNNING, S.REPORTED, S.CLOSED, S.CANCELLED)
+MEASURED = (S.RUNNING, S.REPORTED, S.CLOSED)
 
 
 def project(record: Any) -> None:
     """A proposal or project was begun, changed or moved."""
     year = locked(record.fund_id, record.fiscal_year)
-    write(SPANS, [year.pk], record.pk)
-    write(CELLS, [year.pk])
-    if record.state in MEASURED:
-        _results(year.pk)
+    # A draft that was never sent has stood in no phase yet: the most frequent write of all has nothing to count there.
+    if record.state != S.DRAFT or record.history.exists():
+        write(SPANS, year, record.pk)
+    write(CELLS, year)
+    # What was called off before it ran has measured nothing either.
+    if record.state in MEASURED or record.ended_early_on is not None:
+        _results(year)
+    if record.state in DECIDED or record.ended_early_on is not None:
+        write_years(year, ["scores"])
     touch(year, record.updated_at, record.state_since)
 
 
 def plan(record: Any) -> None:
     """A plan was made or moved."""
     year = locked(record.fund_id, record.fiscal_year)
-    write(PLAN_SPANS, [year.pk])
-    write_years([year.pk], ["plans"])
-    touch(year, record.created_at, _last_move(record))
+    write(PLAN_SPANS, year)
+    write_years(year, ["plans"], touched_on=touched(year, record.created_at, _last_move(record)))
 
 
 def entry(record: Any) -> None:
     """Money was booked."""
     year = locked(record.fund_id, record.fiscal_year)
-    write(DAYS, [year.pk], record.entered_on)
-    write_years([year.pk], ["money"])
-    touch(year, record.at)
+    write(DAYS, year, record.entered_on)
+    write_years(year, ["money"], touched_on=touched(year, record.at))
 
 
 def report(record: Any) -> None:
     """An activity report was sent, accepted or sent back."""
     year = locked(record.project.fund_id, record.project.fiscal_year)
-    write(REACHED, [year.pk])
-    write_years([year.pk], ["reports"])
-    _results(year.pk)
-    touch(year, _last_move(record))
+    write(REACHED, year)
+    write_years(year, ["reports"], touched_on=touched(year, _last_move(record)))
+    _results(year)
 
 
-def _results(year: int) -> None:
-    write(PROGRESS, [year])
-    write_years([year], ["progress"])
+def _results(year: FundYearFact) -> None:
+    write(PROGRESS, year)
+    write_years(year, ["progress"])
 
 
 def _last_move(record: Any) -> datetime | None:

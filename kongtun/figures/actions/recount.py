@@ -16,6 +16,7 @@ from django.db import connection, connections, transaction
 from kongtun.figures.actions.compute import PLACES, make_years, places_of, write, write_years
 from kongtun.figures.counted import ALL, ROWS, Counted
 from kongtun.figures.counted.scope import listed
+from kongtun.figures.kept import tell_changed_in
 from kongtun.figures.models import FundYearFact
 from kongtun.ledger.models import Entry
 from kongtun.planning.models import Plan
@@ -92,6 +93,7 @@ def _fresh(years: list[int], *, repair: bool) -> Wrong:  # noqa: ARG001 (same sh
         for counted in ROWS:
             write(counted, years, fresh=True)
         write_years(years)
+        _tell(years)
     return []
 
 
@@ -136,7 +138,10 @@ def _put_right(wrong: Wrong) -> None:
     """Move the rows of these years to the places where their funds are."""
     places = places_of({fund for fund, _year, _name in wrong})
     for fund, year, _name in wrong:
-        FundYearFact.objects.filter(fund=fund, fiscal_year=year).update(**places[fund])
+        rows = FundYearFact.objects.filter(fund=fund, fiscal_year=year)
+        with transaction.atomic():
+            tell_changed_in({*rows.values_list("province_id", flat=True), places[fund]["province_id"]})
+            rows.update(**places[fund])
 
 
 def _write_again(counted: Counted, differing: Wrong) -> None:
@@ -145,7 +150,7 @@ def _write_again(counted: Counted, differing: Wrong) -> None:
             years: list[int] = []
             for fund, year, _name in differing[start : start + REPAIRED_AT_ONCE]:
                 years += (
-                    FundYearFact.objects.select_for_update()
+                    FundYearFact.objects.select_for_update(no_key=True)
                     .filter(fund=fund, fiscal_year=year)
                     .values_list("pk", flat=True)
                 )
@@ -153,3 +158,9 @@ def _write_again(counted: Counted, differing: Wrong) -> None:
                 write(counted, years)
             else:
                 write_years(years)
+            _tell(years)
+
+
+def _tell(years: list[int]) -> None:
+    rows = FundYearFact.objects.filter(pk__in=years).order_by()
+    tell_changed_in(set(rows.values_list("province_id", flat=True)))

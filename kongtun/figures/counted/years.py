@@ -7,6 +7,7 @@ from itertools import chain
 
 from kongtun.figures.counted.money import MONEY, sums
 from kongtun.figures.counted.scope import Counted, day, places
+from kongtun.figures.counted.scores import SCORES
 from kongtun.figures.models import FundYearFact
 
 # Parts of the row by the kind of records they come from, and their columns.
@@ -15,6 +16,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "money": MONEY,
     "reports": ("reports", "reached"),
     "progress": ("measured", "improved", "met", "compared", "change"),
+    "scores": ("scored", "score_sum"),
     "touched": ("touched_on",),
 }
 
@@ -47,7 +49,9 @@ SELECT fund_id, fiscal_year, {day("MAX(at)")} AS touched_on FROM (
   UNION ALL SELECT {key}, MAX(c.at) FROM year JOIN projects_project p ON {its_p} JOIN activities_activityreport r ON r.project_id = p.id
     JOIN activities_reportstatechange c ON c.record_id = r.id GROUP BY {key}
 ) writes GROUP BY fund_id, fiscal_year"""
-    return {"plans": plans, "money": money, "reports": reports, "progress": progress, "touched": touched}
+    return {
+        "plans": plans, "money": money, "reports": reports, "progress": progress, "scores": SCORES, "touched": touched,
+    }  # fmt: skip
 
 
 def select_parts(names: Iterable[str]) -> str:

@@ -26,6 +26,9 @@ class FundYearFact(PlacedFact):
     met = models.PositiveIntegerField("ถึงเป้าหมาย", default=0)
     compared = models.PositiveIntegerField("เทียบเป็นร้อยละได้", default=0)
     change = models.DecimalField("ผลรวมร้อยละที่ดีขึ้น", max_digits=12, decimal_places=2, default=0)
+    # Decided proposals that reviewers scored, and the sum of their mean scores in percent.
+    scored = models.PositiveIntegerField("ข้อเสนอที่ให้คะแนน", default=0)
+    score_sum = models.DecimalField("ผลรวมคะแนนเฉลี่ย (ร้อยละ)", max_digits=12, decimal_places=2, default=0)
     # When plans, proposals, money or reports of the year were last written: funds in which nothing happens any more.
     touched_on = models.DateField("บันทึกล่าสุดเมื่อ", null=True)
 

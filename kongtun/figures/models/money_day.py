@@ -21,7 +21,7 @@ class MoneyDay(PlacedFact):
         verbose_name = "เงินรายวัน"
         verbose_name_plural = "เงินรายวัน"
         constraints = [models.UniqueConstraint(fields=["fund", "fiscal_year", "on"], name="money_day_once")]
-        indexes = [models.Index(fields=["fiscal_year", "on"], name="money_day_year")]
+        indexes = [models.Index(fields=["fiscal_year", "province"], name="money_day_year_province")]
 
     def __str__(self) -> str:
         return f"{self.fund_id} {self.on}"

@@ -34,8 +34,7 @@ def address(question: Question, **other: Any) -> str:
 
 def shown_measures(picture: Picture) -> list[Measure]:
     """Return the columns of the table: those the question can say something about."""
-    rows = [line.row for line in picture.lines] or [picture.whole]
-    return [one for one in TABLE if any(value_of(row, one.name) is not None for row in rows)]
+    return [one for one in TABLE if one.name in picture.known]
 
 
 def tiles(question: Question, picture: Picture) -> list[dict[str, Any]]:
@@ -77,6 +76,7 @@ _NOTES: dict[str, tuple[Any, dict[str, str]]] = {
     "waiting": (gettext_lazy("ขอ %(n)s บาท"), {"n": "asked"}),
     "left": (gettext_lazy("ร้อยละ %(n)s ของเงินที่มี"), {"n": "left_share"}),
     "mean_days": (gettext_lazy("จาก %(n)s โครงการที่มีมติ"), {"n": "decided"}),
+    "mean_score": (gettext_lazy("จาก %(n)s ข้อเสนอที่ให้คะแนน"), {"n": "scored"}),
     "mean_change": (
         gettext_lazy("ดีขึ้น %(n)s จาก %(all)s ชุดตัวเลข ถึงเป้า %(met)s"),
         {"n": "improved", "all": "measured", "met": "met"},
@@ -89,14 +89,21 @@ def rows(question: Question, picture: Picture, page: Page) -> list[dict[str, Any
     """Return the rows of a page of the table."""
     columns = shown_measures(picture)
     compared = BY_NAME[question.show]
+    lists = {
+        measure.name: reverse("figures:records", args=[measure.name]) for measure in columns if measure.name in FIGURES
+    }
     shown = []
     for line in page.object_list:
         inner = inside(question, line)
         down = address(inner) if inner is not None else ""
+        # The same question behind every number of the row: written once, a page has a hundred rows.
+        listed = _records_query(inner) if inner is not None else ""
         cells = []
         for measure in columns:
             value = value_of(line.row, measure.name)
-            url = (_records(inner, measure.name) or down) if inner is not None and value and measure.of else ""
+            url = ""
+            if inner is not None and value and measure.of:
+                url = f"{lists[measure.name]}?{listed}" if listed and measure.name in lists else down
             cells.append({"measure": measure, "text": said(measure, value), "url": url})
         moved = change(compared, line.row, line.then) if picture.before is not None else None
         shown.append({"line": line, "url": down, "cells": cells, "change": moved})
@@ -149,10 +156,29 @@ class _Issue:
 
 def _records(question: Question, figure: str) -> str:
     """Return the address of the records behind a figure, where they are few enough to be read."""
+    listed = _records_query(question) if figure in FIGURES else ""
+    return f"{reverse('figures:records', args=[figure])}?{listed}" if listed else ""
+
+
+def _records_query(question: Question) -> str:
+    """Return the part of that address behind the question mark; empty where records are not listed."""
     area = question.ask.area
-    if figure not in FIGURES or area is None or area.kind not in LISTED:
+    if area is None or area.kind not in LISTED:
         return ""
-    return f"{reverse('figures:records', args=[figure])}?{question.query(show='', order='', compare='')}"
+    return question.query(show="", order="", compare="")
+
+
+def places_of_records(question: Question, figure: str, places: list[tuple[Area, int]]) -> list[dict[str, Any]]:
+    """Return the areas that hold the records behind a figure, how many each holds, and the way to them."""
+    listed = reverse("figures:records", args=[figure])
+    rows = []
+    for area, number in places:
+        inner = question.narrowed(area=area, by=next_level(area))
+        url = f"{listed}?{inner.query(show='', order='', compare='')}"
+        if question.ask.area is not None and area.pk == question.ask.area.pk:  # funds right under it: by their names
+            url = address(question.narrowed(by=By.FUND))
+        rows.append({"area": area, "count": number, "url": url})
+    return rows
 
 
 def bars(question: Question, page: Page) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kongtun.accounts.models.user import Rights
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area, AreaKind
 from kongtun.common.prepared import Prepared
@@ -50,17 +51,23 @@ class Ask:
     on: date | None = None
     # Paths in which the reader may look; None: everywhere.
     within: tuple[str, ...] | None = field(default=None, repr=False)
+    # Memberships behind ``within``: statements hold the keys of their areas, and a path may come back under another key.
+    rights: Rights = field(default=(), repr=False)
 
     @property
     def narrow(self) -> bool:
         """True when the question is about an issue or a type, of which plans and money of a whole fund say nothing."""
         return self.issue is not None or self.support_type is not None or self.by in (By.ISSUE, By.TYPE)
 
+    @property
+    def in_part(self) -> bool:
+        """True when it is asked of a part of the country."""
+        return self.area is not None and self.area.kind != AreaKind.COUNTRY
+
     def places(self) -> Q:
         """Condition on the facts' places: the area asked for, what the reader may see, kind of government, designation."""
         wanted = Q()
-        narrow = self.area is not None and self.area.kind != AreaKind.COUNTRY
-        if narrow:
+        if self.in_part:
             wanted &= inside(self.area)
         if self.within is not None:
             wanted &= seen(self.within)
@@ -68,7 +75,7 @@ class Ask:
             wanted &= Q(lao_type=self.lao_type)
         if self.years:
             wanted &= Q(fiscal_year__in=self.years)
-        elif narrow or self.within is not None:
+        elif self.in_part or self.within is not None:
             # Every year there can be, so that the indexes by year and place serve: the facts of a district are few among millions.
             wanted &= Q(fiscal_year__in=ALL_YEARS)
         held = self.designated()
@@ -147,4 +154,4 @@ def seen(paths: tuple[str, ...]) -> Q:
 def ask_for(user: Any, *, right: str = P.PLAN_VIEW, **asked: Any) -> Ask:
     """Return a question whose answer holds only what ``user`` may see (plans of every step, so PLAN_VIEW)."""
     paths = tuple(user.paths_with(right))
-    return Ask(**asked, within=None if "TH/" in paths else paths)
+    return Ask(**asked) if "TH/" in paths else Ask(**asked, within=paths, rights=user.rights)

@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kongtun.areas.models import LaoType
 from kongtun.common.thai.text import sort_key
-from kongtun.figures.measures import value_of
+from kongtun.figures.kept import whole
+from kongtun.figures.measures import TABLE, value_of
 from kongtun.figures.queries.ask import Ask, By
-from kongtun.figures.queries.figures import Answer, Row, completed, figures
+from kongtun.figures.queries.figures import Answer, Row, completed, figures, provinces_of, wide_question
 from kongtun.figures.queries.places import areas_asked, funds_asked
 from kongtun.funds.notices import all_packs
 from kongtun.indicators.models import Issue
@@ -45,6 +47,7 @@ class Picture:
     whole: Row
     funds: int
     on: date
+    known: frozenset[str]
     before: Row | None = None
     before_on: date | None = None
 
@@ -63,22 +66,59 @@ def picture_of(ask: Ask, *, compare: bool = False, order: str = NAME, measure: s
     Of chosen fiscal years the ones before are compared; the number of statements does not grow with the rows.
     """
     day = ask.on or timezone.localdate()
-    lines, whole = lines_and_whole(ask)
-    found = Picture(ask, in_order(lines, order, measure), whole, funds_asked(ask).count(), day)
+    named = named_lines(ask)
+    found = Picture(ask, ordered(ask, named, order, measure), named.whole, named.funds, day, named.known)
     if compare:
         found.before_on = a_year_before(day)
         earlier = replace(ask, on=found.before_on, years=tuple(year - 1 for year in ask.years))
         answer, found.before = _whole(earlier)
-        for line in found.lines:
-            # Rows of years are themselves compared with the row of the year before.
-            line.then = answer.rows.get(line.key - 1 if ask.by == By.YEAR else line.key) or completed(Row(), earlier)
+        # Rows of years are themselves compared with the row of the year before.
+        back = 1 if ask.by == By.YEAR else 0
+        found.lines = [
+            replace(line, then=answer.rows.get(line.key - back if back else line.key) or completed(Row(), earlier))
+            for line in found.lines
+        ]
     return found
 
 
-def lines_and_whole(ask: Ask) -> tuple[list[Line], Row]:
-    """Return the named rows of a question, and the whole with every project once."""
-    answer, whole = _whole(ask)
-    return _NAMED[ask.by](ask, answer), whole
+@dataclass(frozen=True)
+class Named:
+    """The rows of a question by name, its whole, the number of its funds, and the figures of which any row knows something."""
+
+    lines: list[Line]
+    whole: Row
+    funds: int
+    known: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, for whoever keeps them."""
+        return len(self.lines)
+
+
+def named_lines(ask: Ask) -> Named:
+    """Return the named rows of a question, the whole with every project once; kept like wide answers, for all who ask."""
+    wide = wide_question(ask)
+    if wide is None:
+        return _named(ask)
+    return whole(("lines", wide, get_language()), provinces_of(wide), lambda: _named(ask))
+
+
+def ordered(ask: Ask, named: Named, order: str, measure: str) -> list[Line]:
+    """Return the rows in the order asked for; of a wide question the order is kept as its rows are."""
+    wide = wide_question(ask) if order != NAME else None
+    if wide is None:
+        return in_order(named.lines, order, measure)
+    key = ("lines in order", wide, get_language(), order, measure)
+    return list(whole(key, provinces_of(wide), lambda: in_order(named_lines(ask).lines, order, measure)))
+
+
+def _named(ask: Ask) -> Named:
+    answer, total = _whole(ask)
+    lines = sorted(_NAMED[ask.by](ask, answer), key=lambda line: line.sort)
+    rows = [line.row for line in lines] or [total]
+    known = frozenset(one.name for one in TABLE if any(value_of(row, one.name) is not None for row in rows))
+    return Named(lines, total, funds_asked(ask).count(), known)
 
 
 def _whole(ask: Ask) -> tuple[Answer, Row]:
@@ -89,10 +129,9 @@ def _whole(ask: Ask) -> tuple[Answer, Row]:
 
 
 def in_order(lines: list[Line], order: str, measure: str) -> list[Line]:
-    """Sort by name, or by a figure with the unknown at the end."""
-    lines = sorted(lines, key=lambda line: line.sort)
+    """Sort lines that stand by name by a figure, with the unknown at the end."""
     if order == NAME:
-        return lines
+        return list(lines)
     known = [line for line in lines if value_of(line.row, measure) is not None]
     known.sort(key=lambda line: value_of(line.row, measure), reverse=order == MOST)
     return known + [line for line in lines if value_of(line.row, measure) is None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Count
 from django.utils import timezone
 
 from kongtun.figures.queries.ask import Ask
@@ -26,9 +27,15 @@ class Mentored:
         return Decimal(100 * self.with_mentor) / self.funds if self.funds else None
 
 
-def mentored(ask: Ask) -> Mentored:
-    """Return how many of the funds asked about have a mentor, now or on ``ask.on``; two statements."""
+def mentored(ask: Ask, funds: int | None = None) -> Mentored:
+    """Return how many of the funds asked about have a mentor, now or on ``ask.on``; two statements at most.
+
+    ``funds`` is their number, when it is known already.
+    """
     day = ask.on or timezone.localdate()
-    funds = funds_asked(ask).order_by()
-    cared = Care.objects.filter(holds(day), fund__in=funds.values("pk")).order_by().values("fund").distinct().count()
-    return Mentored(funds.count(), cared)
+    asked = funds_asked(ask).order_by()
+    cared = Care.objects.filter(holds(day)).order_by()
+    if ask.in_part or ask.within is not None or ask.lao_type or ask.designation:
+        cared = cared.filter(fund__in=asked.values("pk"))
+    number = cared.aggregate(n=Count("fund", distinct=True))["n"]
+    return Mentored(asked.count() if funds is None else funds, number)

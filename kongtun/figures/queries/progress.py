@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any, cast
 
 from django.db.models import Sum
 
+from kongtun.areas.models import AreaKind
+from kongtun.figures.kept import in_parts
 from kongtun.figures.models import Progress, Reached
-from kongtun.figures.queries.ask import Ask
+from kongtun.figures.queries.ask import Ask, By, Spot
+from kongtun.figures.queries.figures import provinces_of, wide_question
 from kongtun.indicators.models import Issue, TargetGroup
 
 COLUMNS = ("measured", "improved", "met", "compared", "change")
@@ -64,8 +68,41 @@ def progress_of(ask: Ask) -> list[IssueProgress]:
 
 def reached_by_group(ask: Ask) -> list[GroupReached]:
     """Return how many people of each target group the activities of the question's area and years reached, the most first."""
-    found = Reached.objects.filter(ask.places()).order_by().values("target_group")
-    rows = list(found.annotate(n=Sum("people"), reports=Sum("reports")))
-    groups = TargetGroup.objects.in_bulk([row["target_group"] for row in rows])
-    answer = [GroupReached(groups[row["target_group"]], row["n"], row["reports"]) for row in rows]
+    wide = wide_question(replace(ask, by=By.NOTHING))
+    counts = _counts(ask) if wide is None else _kept_counts(wide)
+    groups = TargetGroup.objects.in_bulk(list(counts))
+    answer = [GroupReached(groups[key], *both) for key, both in counts.items()]
     return sorted(answer, key=lambda one: (-one.people, one.group.code))
+
+
+Counts = dict[int, tuple[int, int]]
+
+
+def _counts(ask: Ask) -> Counts:
+    return _joined(_people(ask))
+
+
+def _kept_counts(wide: Ask) -> Counts:
+    return in_parts(("reached", wide), provinces_of(wide), partial(_people_of, wide), _joined)
+
+
+def _people_of(ask: Ask, province: int | None) -> dict[int, Counts]:
+    return _people(ask if province is None else replace(ask, area=Spot(AreaKind.PROVINCE, province)))
+
+
+def _people(ask: Ask) -> dict[int, Counts]:
+    """Return by province how many people of each group came, and in how many reports."""
+    found: Any = Reached.objects.filter(ask.places()).order_by().values_list("province_id", "target_group_id")
+    parts: dict[int, Counts] = {}
+    for province, group, people, reports in found.annotate(n=Sum("people"), m=Sum("reports")):
+        parts.setdefault(province, {})[group] = (people, reports)
+    return parts
+
+
+def _joined(parts: dict[int, Counts]) -> Counts:
+    whole: Counts = {}
+    for part in parts.values():
+        for group, (people, reports) in part.items():
+            before = whole.get(group, (0, 0))
+            whole[group] = (before[0] + people, before[1] + reports)
+    return whole

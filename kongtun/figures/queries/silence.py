@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Max
@@ -22,3 +23,11 @@ def last_touched(ask: Ask) -> dict[int, date | None]:
         facts = facts.filter(touched_on__lte=ask.on)
     known = dict(facts.order_by().values_list("fund").annotate(Max("touched_on")))
     return {fund: known.get(fund) for fund in funds_asked(ask).order_by().values_list("pk", flat=True)}
+
+
+def touched_in_provinces(ask: Ask) -> Iterable[tuple[int, int, date]]:
+    """Return (province, fund, last day) of the funds asked about that wrote anything, from the facts alone; one statement."""
+    facts = FundYearFact.objects.filter(ask.places(), touched_on__isnull=False)
+    if ask.on is not None:
+        facts = facts.filter(touched_on__lte=ask.on)
+    return facts.order_by().values_list("province_id", "fund_id").annotate(Max("touched_on"))

@@ -19,15 +19,18 @@ from kongtun.figures.measures import BY_NAME
 from kongtun.figures.models import SavedView
 from kongtun.figures.presenters import page as draw
 from kongtun.figures.presenters.files import csv_file, workbook
+from kongtun.figures.presenters.people import people
 from kongtun.figures.presenters.question import Question, by_name, words
-from kongtun.figures.queries.ask import ask_for
+from kongtun.figures.queries.ask import By, ask_for
 from kongtun.figures.queries.lines import Picture, picture_of
 from kongtun.figures.queries.places import above, next_level
-from kongtun.figures.queries.records import FIGURES, PLANS, plans_behind, projects_behind
+from kongtun.figures.queries.records import FIGURES, MOST_LISTED, PLANS, records_behind
 from kongtun.funds.models import Fund
 from kongtun.projects.presenters.states import state_badge
 
 PAGE_SIZE = 100
+# Areas of a level are read beside one another, thousands of funds are not.
+FUNDS_ON_A_PAGE = 50
 RECORDS = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -55,7 +58,8 @@ def show(request: HttpRequest) -> HttpResponse:
     area = form.area
     picture = answered(question)
     tiles = draw.tiles(question, picture)
-    page = Paginator(picture.lines, PAGE_SIZE).get_page(request.GET.get("page"))
+    size = FUNDS_ON_A_PAGE if question.ask.by == By.FUND else PAGE_SIZE
+    page = Paginator(picture.lines, size).get_page(request.GET.get("page"))
     fund = _fund_of(request, area)
     return render(request, "figures/show.html", {
         "form": form if bad else form.shown_as(question), "question": question, "words": words(question), "picture": picture,
@@ -71,6 +75,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "first": by_name(question.ask.by), "query": question.query(),
         "compare_url": draw.address(question, compare="" if question.compare else "on"),
         "saved": list(SavedView.objects.filter(user=request.user).order_by("name")),  # type: ignore[misc]
+        "people": people(question, picture.funds),
         "something": any(tile["figure"] not in ("0", "–") for tile in tiles),
     }, status=422 if bad else 200)  # fmt: skip
 
@@ -106,7 +111,7 @@ def export(request: HttpRequest, ext: str) -> HttpResponse:
 @requires(P.PROJECT_VIEW)
 @require_safe
 def records(request: HttpRequest, figure: str) -> HttpResponse:
-    """The plans or projects that a figure counts, now or at the end of a day."""
+    """The plans or projects that a figure counts, now or at the end of a day; of a wide area with too many, where they are."""
     if figure not in FIGURES:
         raise Http404
     form = form_of(request)
@@ -116,17 +121,28 @@ def records(request: HttpRequest, figure: str) -> HttpResponse:
         for name in ("area", "years", "issue", "support_type", "lao_type", "designation", "on")
     }
     ask = ask_for(request.user, right=P.PROJECT_VIEW, **asked)
-    plans = figure in PLANS
-    found = plans_behind(ask, figure) if plans else projects_behind(ask, figure)
-    page = Paginator(found, RECORDS).get_page(request.GET.get("page"))
+    found, plans = records_behind(ask, figure), figure in PLANS
     on = ask.on or timezone.localdate()
+    about = {
+        "measure": BY_NAME[figure], "words": [part for place, part in enumerate(words(question)) if place != 1],
+        "count": found.count, "plans": plans, "back": draw.address(question), "on": on, "past": ask.on is not None,
+        "today": timezone.localdate(),
+    }  # fmt: skip
+    if found.many:
+        places = draw.places_of_records(question, figure, found.places())
+        return render(request, "figures/records_by_place.html", about | {"places": places, "most": MOST_LISTED})
+    page = Counted(found.rows(), RECORDS, found.count).get_page(request.GET.get("page"))
     rows = [
         {"span": one, "days": (on - one.since).days}
         | ({} if plans else {"badge": state_badge(one.project.state, ended_early=one.project.ended_early_on)})
         for one in page.object_list
     ]
-    return render(request, "figures/records.html", {
-        "measure": BY_NAME[figure], "words": [part for place, part in enumerate(words(question)) if place != 1],
-        "rows": rows, "page": page, "plans": plans, "back": draw.address(question), "on": on, "past": ask.on is not None,
-        "today": timezone.localdate(),
-    })  # fmt: skip
+    return render(request, "figures/records.html", about | {"rows": rows, "page": page})
+
+
+class Counted(Paginator):
+    """Pages of rows whose number is known."""
+
+    def __init__(self, rows: Any, per_page: int, count: int) -> None:
+        super().__init__(rows, per_page)
+        self.__dict__["count"] = count

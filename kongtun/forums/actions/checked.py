@@ -24,7 +24,7 @@ def check_may(by: Any, record: Any) -> None:
 
 def lock_forum(forum: Forum, *states: str) -> Forum:
     """Read the forum again and lock it; Refused when it stands in none of ``states`` (any when none is named)."""
-    stored = Forum.objects.select_for_update(of=("self",)).select_related("area").get(pk=forum.pk)
+    stored = Forum.objects.select_for_update(no_key=True, of=("self",)).select_related("area").get(pk=forum.pk)
     if states and stored.state not in states:
         raise Refused(
             _("เวทีนี้อยู่ในขั้น “%(state)s” จึงทำขั้นนี้ไม่ได้แล้ว เปิดหน้าเวทีใหม่เพื่อดูขั้นล่าสุด") % {"state": S(stored.state).label}

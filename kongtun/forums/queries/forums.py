@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kongtun.areas.models import Area
+from kongtun.common.prepared import Prepared
 from kongtun.common.thai.text import normalise
 from kongtun.forums.models import Forum
 from kongtun.forums.queries.people import with_counts
@@ -45,11 +46,24 @@ def forums_of_programme(user: Any, programme_pk: int) -> list[Forum]:
 
 def forums_of_fund(user: Any, area: Area) -> list[Forum]:
     """Forums that concern a fund: held in its own place or one above it, or with somebody from there; the newest first."""
-    paths = [path for path in _up(area.path) if path != "TH/"]
-    own = Q(area__path__in=paths) | Q(participants__area=area)
-    keys = Forum.objects.visible_to(user).filter(own).exclude(state=S.DRAFT).order_by().values("pk").distinct()
-    rows = with_counts(Forum.objects.filter(pk__in=keys)).select_related("area")
-    return list(rows.order_by("-starts_at", "-pk")[:20])
+    paths = tuple(path for path in _up(area.path) if path != "TH/")
+    keys = [pk for pk, _starts_at in _newest(area.pk, key=(paths,), user=user)]
+    if not keys:  # most funds: their numbers need no statement
+        return []
+    return list(with_counts(Forum.objects.filter(pk__in=keys)).select_related("area").order_by("-starts_at", "-pk"))
+
+
+# The page of a fund asks each time it is opened, so its statement is built once for each person and place.
+_newest: Prepared[tuple[int, Any]] = Prepared(
+    lambda area, paths, user: (
+        Forum.objects.visible_to(user)
+        .filter(Q(area__path__in=paths) | Q(participants__area=area))
+        .exclude(state=S.DRAFT)
+        .order_by("-starts_at", "-pk")
+        .values_list("pk", "starts_at")
+        .distinct()[:20]
+    )
+)
 
 
 def _up(path: str) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record, requires
 from kongtun.areas.models import Area
+from kongtun.common.prepared import Prepared
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.dates import MONTHS_SHORT
 from kongtun.common.thai.fiscal import FiscalYear
@@ -128,9 +129,12 @@ def of_programme(request: HttpRequest, programme_pk: int) -> HttpResponse:
     return render(request, "forums/_of.html", {"rows": rows, "new_url": new_url, "all_url": reverse("forums:list")})
 
 
+_FUNDS = Prepared(lambda pk, user: Fund.objects.select_related("area").visible_to(user).filter(pk=pk))
+
+
 @requires(P.FORUM_VIEW)
 def of_fund(request: HttpRequest, fund_pk: int) -> HttpResponse:
     """Fragment: the forums that concern a fund."""
-    fund = get_record(request, Fund.objects.select_related("area"), P.FUND_VIEW, pk=fund_pk)
+    fund = get_record(request, _FUNDS, P.FUND_VIEW, pk=fund_pk)
     rows = [(forum, state_badge(forum)) for forum in forums_of_fund(request.user, fund.area)]
     return render(request, "forums/_of.html", {"rows": rows, "new_url": "", "all_url": reverse("forums:list")})

@@ -52,7 +52,7 @@ def seat_member(
     person twice, a term that ends before it begins.
     """
     # The lock keeps two people from seating two chairs at once.
-    Fund.objects.select_for_update(of=("self",)).get(pk=fund.pk)
+    Fund.objects.select_for_update(no_key=True, of=("self",)).get(pk=fund.pk)
     if sort is None:
         sort = (CommitteeMember.objects.filter(fund=fund).aggregate(last=Max("sort"))["last"] or 0) + 1
     member = CommitteeMember(
@@ -70,7 +70,7 @@ def correct_member(member: CommitteeMember, *, by: Any, **values: Any) -> Commit
     """Correct what was typed about a seat (any of ``SEAT_FIELDS``). Raises Refused as ``seat_member``."""
     if unknown := set(values) - set(SEAT_FIELDS):
         raise TypeError(f"unknown columns: {sorted(unknown)}")
-    Fund.objects.select_for_update(of=("self",)).get(pk=member.fund_id)
+    Fund.objects.select_for_update(no_key=True, of=("self",)).get(pk=member.fund_id)
     if "starts_on" in values and not values.get("ends_on"):
         values["ends_on"] = term_end(values["starts_on"])
     for name in ("name", "represents"):

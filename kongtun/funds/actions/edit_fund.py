@@ -24,7 +24,7 @@ def edit_fund(fund: Fund, *, by: Any, fingerprint: str = "", **values: Any) -> F
     """
     if unknown := set(values) - set(PROFILE_FIELDS):
         raise TypeError(f"unknown columns: {sorted(unknown)}")
-    current = Fund.objects.select_for_update(of=("self",)).select_related("area").get(pk=fund.pk)
+    current = Fund.objects.select_for_update(no_key=True, of=("self",)).select_related("area").get(pk=fund.pk)
     check_fingerprint(fingerprint, profile_fingerprint(current))
     before = {name: getattr(current, name) for name, value in values.items() if getattr(current, name) != value}
     if not before:

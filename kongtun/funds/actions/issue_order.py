@@ -31,7 +31,7 @@ def issue_order(order: CommitteeOrder, *, by: Any, number: str, ordered_on: date
     """
     if not by.can(P.FUND_EDIT, order):
         raise PermissionNeeded(P.FUND_EDIT)
-    fund = Fund.objects.select_for_update(of=("self",)).get(pk=order.fund_id)
+    fund = Fund.objects.select_for_update(no_key=True, of=("self",)).get(pk=order.fund_id)
     order = CommitteeOrder.objects.select_for_update(of=("self",)).get(pk=order.pk)
     number = normalise(number).strip()
     if order.is_issued:

@@ -72,7 +72,7 @@ def prepare_order(
         raise PermissionNeeded(P.FUND_EDIT)
     if kind not in OrderKind.values:
         raise Refused(_("เลือกชนิดของคำสั่งก่อน"), field="kind")
-    Fund.objects.select_for_update(of=("self",)).get(pk=fund.pk)
+    Fund.objects.select_for_update(no_key=True, of=("self",)).get(pk=fund.pk)
     if order is not None:
         order = CommitteeOrder.objects.select_for_update(of=("self",)).get(pk=order.pk, fund=fund)
         if order.is_issued:

@@ -112,7 +112,7 @@ def _may_be(left_on: date, why: str) -> None:
 def _locked(leaver: Leaver, by: Any) -> Leaver:
     """Two handovers of one person wait for each other; the second finds what is left."""
     if leaver.user is not None:
-        User.objects.select_for_update().get(pk=leaver.user.pk)
+        User.objects.select_for_update(no_key=True).get(pk=leaver.user.pk)
         list(Mentor.objects.select_for_update(of=("self",)).filter(user=leaver.user).values_list("pk"))
         return leaver_of_person(leaver.user.pk, by)
     list(Mentor.objects.select_for_update(of=("self",)).filter(pk=leaver.seats[0].pk).values_list("pk"))

@@ -34,18 +34,21 @@ class What(models.TextChoices):
 
 
 def areas_to_arrange(by: Any) -> list[Area]:
-    """Areas whose mentors ``by`` arranges, with the districts and provinces inside them that have teams or funds; two queries."""
-    paths = by.paths_with(P.MENTOR_MANAGE)
-    if not paths:
+    """Areas whose mentors ``by`` arranges, with the districts and provinces inside them that have funds.
+
+    One query, and one for each of the person's own areas.
+    """
+    own = [path for path in by.paths_with(P.MENTOR_MANAGE) if Fund.objects.filter(area__path__within=path).exists()]
+    if not own:
         return []
-    inside = models.Q(path__in=paths)
-    for path in paths:
-        inside |= models.Q(path__within=path, kind__in=("province", "district"))
+    inside = models.Q(pk__in=[])
+    for path in own:
+        inside |= models.Q(path__within=path)
     # By the keys of the areas above each fund: comparing every fund's path with every area's takes seconds in a whole country.
-    holds = models.Q()
-    for depth in range(5):
-        holds |= models.Q(pk__in=Fund.objects.order_by().values("area" + "__parent" * depth))
-    return list(Area.objects.in_force().filter(inside).filter(holds).order_by("path")[:MOST])
+    districts = Fund.objects.order_by().values("area__parent")
+    provinces = Area.objects.filter(pk__in=districts).order_by().values("parent")
+    parts = models.Q(kind="district", pk__in=districts) | models.Q(kind="province", pk__in=provinces)
+    return list(Area.objects.in_force().filter(models.Q(path__in=own) | inside & parts).order_by("path")[:MOST])
 
 
 def mentors_of(area: Area) -> list[Mentor]:

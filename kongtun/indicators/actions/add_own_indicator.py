@@ -33,7 +33,7 @@ def add_own_indicator(area: Area, issue: Issue, *, name_th: str, unit: Unit, dir
     if direction not in Direction.values:
         raise Refused(_("เลือกว่ายิ่งมากหรือยิ่งน้อยจึงดี"), field="direction")
     # Two people adding at once must not get the same code.
-    Area.objects.select_for_update().get(pk=area.pk)
+    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
     if indicators_for(issue, area).filter(name_th__iexact=name).exists():
         raise Refused(_("มีตัวชี้วัดชื่อนี้แล้ว เลือกจากรายการได้เลย"), field="name_th")
     indicator = Indicator.objects.create(

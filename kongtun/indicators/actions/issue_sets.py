@@ -39,7 +39,7 @@ def add_issue_set(
     if area.kind not in SETTERS:
         raise Refused(_("ชุดประเด็นกำหนดได้ที่ระดับประเทศ เขต จังหวัด และอำเภอ"))
     # Two people adding at once must not get the same code.
-    Area.objects.select_for_update().get(pk=area.pk)
+    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
     name = normalise(name) if name.strip() else ""
     if not name:
         raise Refused(_("ตั้งชื่อชุดประเด็น เช่น 5 ประเด็นร่วมของอำเภอ"), field="name")

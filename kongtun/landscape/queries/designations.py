@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Left, StrIndex, Substr
 
 from kongtun.funds.models import Fund
 from kongtun.landscape.choices import DesignationKind
@@ -32,6 +33,17 @@ def count_designations(area_paths: Iterable[str], on: date) -> dict[str, int]:
     return counts
 
 
+def count_by_place(area_path: str, on: date) -> dict[tuple[str, str], int]:
+    """Return how many designations hold on a day by (code of the place right below an area, kind); one query.
+
+    The code of what is the area's own is empty.
+    """
+    rest = Substr("area__path", len(area_path) + 1)
+    rows = Designation.objects.in_force(on).filter(area__path__within=area_path).order_by()
+    by_place = rows.annotate(place=Left(rest, StrIndex(rest, Value("/")))).values_list("place", "kind")
+    return {(place.rstrip("/"), kind): number for place, kind, number in by_place.annotate(number=Count("pk"))}
+
+
 def designations_in(area_path: str, *, kind: str = "", on: date | None = None) -> QuerySet[Designation]:
     """Return designations in an area: those that hold on a day, or all with their end."""
     rows = Designation.objects.filter(area__path__within=area_path)
@@ -42,3 +54,18 @@ def designations_in(area_path: str, *, kind: str = "", on: date | None = None) -
     return rows.select_related("fund__area", "area__parent__parent", "project__fund", "announcement").order_by(
         "kind", "area__path", "pk"
     )
+
+
+class ByKey:
+    """Rows for a list in pages: their keys are put in order, and only the records of the page are read."""
+
+    def __init__(self, rows: QuerySet[Designation]) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    def __getitem__(self, part: slice) -> list[Designation]:
+        keys = list(self.rows.values_list("pk", flat=True)[part])
+        found = self.rows.order_by().in_bulk(keys)
+        return [found[key] for key in keys if key in found]

@@ -7,27 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.models.scope import ancestor_paths
 from kongtun.areas.models import Area, AreaKind
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.thai.text import sort_key
-from kongtun.funds.models import Fund
 from kongtun.indicators.models import Issue
-from kongtun.indicators.queries.issue_sets import sets_in_force
 from kongtun.landscape.choices import WorkRole
 from kongtun.landscape.models import Organisation, Work
 from kongtun.landscape.queries.scope import Places
-from kongtun.planning.models import Plan
-from kongtun.planning.states import PlanState
 
 # What a seat in a committee is: it shows who belongs to the mechanism, not who works on an issue.
 NOT_DOING = (WorkRole.DECIDES,)
-# Funds named beside an issue that nobody works on.
-MOST_PLANNED = 6
 
 
 def works_of(area: Area, year: int | None = None) -> list[Work]:
@@ -202,60 +195,6 @@ def overlaps(places: Places, works: list[Work], day: date) -> list[Overlap]:
         if len({work.organisation_id for work in all_rows}) > 1:
             found.append(Overlap(areas[area_pk], issues[issue_pk], all_rows))
     return sorted(found, key=lambda one: (-len(one.organisations), one.area.path, one.issue.sort, one.issue.pk))
-
-
-@dataclass(frozen=True)
-class Gap:
-    """An issue set for the area on which nobody works now: everywhere, or in some places. ``planned``: funds with a plan."""
-
-    issue: Issue
-    set_by: str
-    nowhere: bool
-    lacking: list[Area]
-    planned: list[Fund]
-
-
-def gaps(places: Places, works: list[Work], day: date, *, most: int | None = MOST_PLANNED) -> list[Gap]:
-    """Return the issues set for the area with nobody at work in the area or in some of its places; four queries.
-
-    Of the funds that have a plan for an issue only the first ``most`` by name are read: in the whole country thousands have one.
-    """
-    year = int(FiscalYear.of(day))
-    wanted: dict[int, tuple[Issue, str]] = {}
-    for issue_set in sets_in_force(places.area, year):
-        for item in issue_set.items.all():  # type: ignore[attr-defined]
-            wanted.setdefault(item.issue_id, (item.issue, issue_set.name_th))
-    if not wanted:
-        return []
-    done: dict[int, set[int]] = defaultdict(set)
-    for work in works:
-        if not work.lasts_on(day) or work.role in NOT_DOING:
-            continue
-        place = places.place_of(work.area.path)
-        for issue in work.issues.all():
-            done[issue.pk].add(place.pk if place else WHOLE)
-    planned: dict[int, list[Fund]] = defaultdict(list)
-    plans = Plan.objects.filter(
-        fund__area__path__within=places.area.path, fiscal_year=year, issue_id__in=wanted, state=PlanState.APPROVED
-    )
-    if most is not None:
-        rank = Window(RowNumber(), partition_by="issue", order_by=["fund__name", "pk"])
-        plans = plans.annotate(rank=rank).filter(rank__lte=most)
-    columns = ("issue_id", "fund__name", "fund__area__name_th", "fund__area__path", "fund__area__kind")
-    for plan in plans.select_related("fund__area").only(*columns).order_by("fund__name", "pk"):
-        planned[plan.issue_id].append(plan.fund)
-    # Only places with a fund can be expected to work on an issue.
-    with_fund = set(
-        Fund.objects.filter(area__path__within=places.area.path).order_by().values_list("area__path", flat=True)
-    )
-    inside = [place for place in places.inside if any(path.startswith(place.path) for path in with_fund)]
-    found = []
-    for issue, set_by in sorted(wanted.values(), key=lambda row: (row[0].sort, row[0].pk)):
-        where = done[issue.pk]
-        lacking = [] if WHOLE in where else [place for place in inside if place.pk not in where]
-        if not where or lacking:
-            found.append(Gap(issue, set_by, not where, lacking, planned[issue.pk]))
-    return sorted(found, key=lambda gap: not gap.nowhere)
 
 
 @dataclass(frozen=True)

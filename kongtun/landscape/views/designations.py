@@ -23,7 +23,7 @@ from kongtun.landscape.choices import DesignationKind
 from kongtun.landscape.forms.designation import DesignationForm
 from kongtun.landscape.forms.organisation import ReasonForm
 from kongtun.landscape.models import Announcement, Designation
-from kongtun.landscape.queries.designations import count_designations, designations_in
+from kongtun.landscape.queries.designations import ByKey, count_by_place, designations_in
 from kongtun.landscape.queries.scope import editable_areas, places_of
 from kongtun.landscape.views.common import area_of, number_of, refuse, shown, status
 from kongtun.projects.models import Project
@@ -32,6 +32,8 @@ DESIGNATIONS = Designation.objects.select_related("area", "fund__area", "project
 SHADES = 4
 # More funds than this are not ticked one by one.
 MOST_BOXES = 400
+# One announcement may name a hundred.
+ON_A_PAGE = 25
 
 
 @requires(P.LANDSCAPE_VIEW)
@@ -42,28 +44,36 @@ def designation_list(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in DesignationKind.values else ""
     past = request.GET.get("past") == "1"
     places = places_of(request.user, area)
-    in_force = list(designations_in(area.path, kind=kind, on=day))
+    # Of a wide area thousands hold: the database counts them, and only those of the page are read.
+    counts = count_by_place(area.path, day)
+    per_kind = {one: sum(n for (_place, of), n in counts.items() if of == one) for one in DesignationKind.values}
+    rows: Any = designations_in(area.path, kind=kind, on=None if past else day)
+    near = list(designations_in(area.path, kind=kind, on=day)) if area.kind == AreaKind.DISTRICT else []
     tiles: list[dict[str, Any]] = []
     for place in places.inside:
-        here = [row for row in in_force if row.area.path.startswith(place.path)]
-        tiles.append({"area": place, "rows": here, "count": len(here)})
+        code = place.path.removeprefix(area.path).split("/")[0]
+        tiles.append(
+            {
+                "area": place,
+                "rows": [row for row in near if row.area.path.startswith(place.path)],
+                "count": sum(n for (below, of), n in counts.items() if below == code and kind in ("", of)),
+            }
+        )
     most = max((tile["count"] for tile in tiles), default=0)
     for tile in tiles:
         tile["shade"] = -(-tile["count"] * SHADES // most) if most else 0
-    rows: Any = designations_in(area.path, kind=kind) if past else in_force
-    counts = count_designations([area.path], day)
     base = f"{reverse('landscape:designations')}?area={area.pk}"
-    context = {
+    context: dict[str, Any] = {
         "places": places,
         "tiles": tiles,
-        "page": Paginator(rows, 40).get_page(request.GET.get("page")),
+        "page": Paginator(ByKey(rows), 40).get_page(request.GET.get("page")),
         "kind": kind,
         "day": day,
         "past": past,
         "chips": [
-            {"label": _("ทั้งหมด"), "url": base, "current": not kind, "count": sum(counts.values())},
+            {"label": _("ทั้งหมด"), "url": base, "current": not kind, "count": sum(per_kind.values())},
             *(
-                {"label": label, "url": f"{base}&kind={value}", "current": kind == value, "count": counts[value]}
+                {"label": label, "url": f"{base}&kind={value}", "current": kind == value, "count": per_kind[value]}
                 for value, label in DesignationKind.choices
             ),
         ],
@@ -149,15 +159,16 @@ def announcement_page(request: HttpRequest, pk: int) -> HttpResponse:
     """What was declared, its paper, and what was withdrawn since."""
     announcement = get_record(request, Announcement.objects.select_related("area", "by"), P.LANDSCAPE_VIEW, pk=pk)
     day = timezone.localdate()
-    rows = list(
-        announcement.designations.select_related(
-            "fund__area", "area__parent__parent", "project", "withdrawn_by"
-        ).order_by("area__path", "pk")
+    every = announcement.designations.all()
+    rows = every.select_related("fund__area", "area__parent__parent", "project", "withdrawn_by").order_by(
+        "area__path", "pk"
     )
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "announcement": announcement,
-        "rows": [{"row": row, "stands": row.stands_on(day), "soon": row.ends_soon(day)} for row in rows],
-        "standing": sum(row.stands_on(day) for row in rows),
+        "page": page,
+        "rows": [{"row": row, "stands": row.stands_on(day), "soon": row.ends_soon(day)} for row in page.object_list],
+        "standing": every.in_force(day).count(),
         "may_designate": request.user.can(P.DESIGNATE, announcement),  # type: ignore[union-attr]
         "day": day,
     }

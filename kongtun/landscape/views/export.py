@@ -15,10 +15,11 @@ from kongtun.areas.models import Area
 from kongtun.landscape.catalogue import tools
 from kongtun.landscape.presenters.excel import workbook
 from kongtun.landscape.queries.designations import designations_in
+from kongtun.landscape.queries.gaps import gaps
 from kongtun.landscape.queries.organisations import organisations_in
 from kongtun.landscape.queries.scope import places_of
 from kongtun.landscape.queries.tags import tool_use
-from kongtun.landscape.queries.works import gaps, overlaps, tile_map, works_of
+from kongtun.landscape.queries.works import overlaps, tile_map, works_of
 from kongtun.landscape.views.common import area_of, number_of, year_of
 from kongtun.landscape.views.overview import asked_matrix, axis_words
 

@@ -21,6 +21,7 @@ from kongtun.common.workflow import PermissionNeeded
 from kongtun.landscape.actions import gather
 from kongtun.landscape.models import Work
 from kongtun.landscape.presenters.pages import years
+from kongtun.landscape.queries.gaps import gaps
 from kongtun.landscape.queries.scope import Places, area_asked, places_of
 from kongtun.landscape.queries.waiting import not_gathered
 from kongtun.landscape.queries.works import (
@@ -29,7 +30,6 @@ from kongtun.landscape.queries.works import (
     WHOLE,
     Head,
     Matrix,
-    gaps,
     level_word,
     matrix,
     overlaps,
@@ -60,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
     places = places_of(request.user, area)
     works = works_of(area, year)
     found = tile_map(places, works)
-    together, lacking = overlaps(places, works, day), gaps(places, works, day)
+    together, lacking = overlaps(places, works, day), gaps(places, works, day, most=0)
     own = _own_area(request, area)
     for tile in found.tiles:
         tile.shade = -(-tile.count * SHADES // found.most) if found.most else 0  # type: ignore[attr-defined]

@@ -101,7 +101,7 @@ def require_positive(amount: Decimal) -> None:
 
 def lock_fund(fund: Fund) -> Fund:
     """Return the fund read again and locked: what depends on its balance is decided by one person at a time."""
-    return Fund.objects.select_for_update(of=("self",)).select_related("area").get(pk=fund.pk)
+    return Fund.objects.select_for_update(no_key=True, of=("self",)).select_related("area").get(pk=fund.pk)
 
 
 def living_opening(fund: Fund) -> Entry | None:

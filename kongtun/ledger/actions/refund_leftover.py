@@ -28,7 +28,9 @@ def refund_leftover(project: Project, *, amount: Decimal, on: date, by: Any, tex
 
     Refused above what the project was paid and has not returned yet, and before its first payment.
     """
-    project = Project.objects.select_for_update(of=("self",)).select_related("fund__area").get(pk=project.pk)
+    project = (
+        Project.objects.select_for_update(no_key=True, of=("self",)).select_related("fund__area").get(pk=project.pk)
+    )
     require_post(by, project)
     require_positive(amount)
     money = project_money(project)

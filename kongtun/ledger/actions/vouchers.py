@@ -54,7 +54,11 @@ def request_voucher(
     earlier instalment is not, or the date lies in the future or before the agreement was signed.
     """
     agreement = instalment.agreement
-    project = Project.objects.select_for_update(of=("self",)).select_related("fund__area").get(pk=agreement.project_id)
+    project = (
+        Project.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("fund__area")
+        .get(pk=agreement.project_id)
+    )
     if not by.can(Permission.VOUCHER_REQUEST, project):
         raise PermissionNeeded(Permission.VOUCHER_REQUEST)
     if project.state != ProjectState.RUNNING:

@@ -28,7 +28,7 @@ class BoundaryForm(forms.Form):
 
 
 class PlaceForm(forms.Form):
-    """Latitude and longitude of a fund's office."""
+    """Latitude and longitude; as many digits in both, so that two numbers in each other's place get a sentence of their own."""
 
-    latitude = ThaiDecimalField(label=_("ละติจูด"), max_digits=9, decimal_places=7, help_text=_("เช่น 14.61023"))
+    latitude = ThaiDecimalField(label=_("ละติจูด"), max_digits=10, decimal_places=7, help_text=_("เช่น 14.61023"))
     longitude = ThaiDecimalField(label=_("ลองจิจูด"), max_digits=10, decimal_places=7, help_text=_("เช่น 104.39215"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kongtun.areas.models import Area, AreaKind
@@ -25,8 +26,8 @@ from kongtun.maps.shapes.provinces import rings_of
 WIDTH, TALLEST = 560, 860
 # With more areas than this, names on the map would lie on one another.
 MOST_NAMES = 26
-# Degrees of land shown around pins, some ten kilometres.
-ROUND_PINS = 0.1
+# Degrees of land shown around pins, some forty kilometres: so far that a border of the province tells where they are.
+ROUND_PINS = 0.4
 WATER = "#dbe7ec"
 
 
@@ -53,7 +54,7 @@ class Spot:
 
 @dataclass
 class PinSpot:
-    """A fund at its place on the sheet."""
+    """A fund or a project at its place on the sheet."""
 
     name: str
     url: str
@@ -61,6 +62,7 @@ class PinSpot:
     y: float
     cls: str = NONE
     text: str = ""
+    project: bool = False
 
 
 @dataclass
@@ -87,6 +89,11 @@ class Drawing:
     def shaped(self) -> list[Spot]:
         """Spots that have an outline, the smallest last so that none lies under another."""
         return [spot for spot in self.spots if spot.path]
+
+    @property
+    def project_pins(self) -> list[PinSpot]:
+        """Projects that have a pin, for the list beside the map."""
+        return [pin for pin in (self.pin_sheet.pins if self.pin_sheet else self.pins) if pin.project]
 
     @property
     def by_value(self) -> list[Spot]:
@@ -179,6 +186,10 @@ def _pins(drawing: Drawing, paper: Paper, pins: list[Pin]) -> list[PinSpot]:
     shown = []
     for pin in pins:
         x, y = paper.at((pin.longitude, pin.latitude))
+        if pin.project is not None:
+            url = reverse("dashboards:project", args=[pin.project])
+            shown.append(PinSpot(pin.name or _("ยังไม่มีชื่อ"), url, round(x, 1), round(y, 1), project=True))
+            continue
         spot = spot_of.get(pin.area)
         shown.append(
             PinSpot(

@@ -1,15 +1,15 @@
-"""The pin of one fund on the outline of its province."""
+"""The pin of a fund or a project on the outline of its province."""
 
 from __future__ import annotations
 
 from kongtun.areas.models import Area
-from kongtun.maps.models import FundPlace
+from kongtun.maps.models import Pinned
 from kongtun.maps.presenters.drawing import PinSheet, PinSpot
 from kongtun.maps.shapes.lines import Paper, box_of
 from kongtun.maps.shapes.provinces import rings_of
 
 
-def sheet_of(area: Area, place: FundPlace | None) -> PinSheet | None:
+def sheet_of(area: Area, place: Pinned | None) -> PinSheet | None:
     """Draw the province of an area with the pin; None for an area without a province that has an outline."""
     steps = area.path.strip("/").split("/")
     rings = rings_of(steps[2]) if len(steps) > 2 else []

@@ -23,7 +23,7 @@ from kongtun.maps.forms import MapForm
 from kongtun.maps.forms.question import map_query
 from kongtun.maps.presenters.drawing import KIND_OF, Drawing, map_of
 from kongtun.maps.presenters.svg import picture, png
-from kongtun.maps.queries.places import pins_of
+from kongtun.maps.queries.places import pins_of, project_pins_of
 
 _WITH_PINS = (AreaKind.PROVINCE, AreaKind.DISTRICT)
 
@@ -39,7 +39,7 @@ def _address(question: Question, scale: str, **other: Any) -> str:
     return f"{reverse('maps:show')}?{map_query(question, scale, **other)}"
 
 
-def _drawn(question: Question, scale: str) -> Drawing:
+def _drawn(question: Question, scale: str, user: Any) -> Drawing:
     found = picture_of(question.ask)
 
     def url_of(line: Line) -> str:
@@ -53,6 +53,8 @@ def _drawn(question: Question, scale: str) -> Drawing:
 
     area = question.ask.area
     pins = pins_of(question.ask) if area is not None and area.kind in _WITH_PINS else []
+    if area is not None and area.kind == AreaKind.DISTRICT:
+        pins += project_pins_of(question.ask, user)
     return map_of(found.lines, question.ask.by, url_of, figure=question.show, scale=scale, pins=pins)
 
 
@@ -66,7 +68,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('figures:show')}?area={area.pk}")
     question, bad = form.question(request.user), bool(form.errors)
     scale = form.asked_scale()
-    drawing = _drawn(question, scale)
+    drawing = _drawn(question, scale, request.user)
     parts = words(question)
     return render(request, "maps/show.html", {
         "form": form if bad else form.filled(question), "area": area, "map": drawing, "question": question, "words": parts,
@@ -95,7 +97,7 @@ def picture_file(request: HttpRequest) -> HttpResponse:
     question = form.question(request.user)
     if form.errors or not form.levels:  # the page says what could not be read
         return redirect(f"{reverse('maps:show')}?{request.GET.urlencode()}")
-    drawing = _drawn(question, form.asked_scale())
+    drawing = _drawn(question, form.asked_scale(), request.user)
     parts = words(question)
     title = f"{drawing.measure.label} {parts[0]}"
     response = HttpResponse(png(picture(drawing, title, [" · ".join(parts[1:])])), content_type="image/png")

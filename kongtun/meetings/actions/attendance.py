@@ -29,7 +29,7 @@ def set_attendance(
     """
     if not by.can(P.MEETING_EDIT, meeting):
         raise PermissionNeeded(P.MEETING_EDIT)
-    closed_at = Meeting.objects.select_for_update().values_list("closed_at", flat=True).get(pk=meeting.pk)
+    closed_at = Meeting.objects.select_for_update(no_key=True).values_list("closed_at", flat=True).get(pk=meeting.pk)
     if closed_at is not None:
         raise Refused(_("ปิดประชุมแล้ว แก้รายชื่อผู้มาประชุมไม่ได้"))
     members = {member.pk for member in current_committee(meeting.fund, meeting.held_on)}

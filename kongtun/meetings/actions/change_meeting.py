@@ -28,7 +28,7 @@ def change_meeting(
     """
     if not by.can(P.MEETING_EDIT, meeting):
         raise PermissionNeeded(P.MEETING_EDIT)
-    stored = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    stored = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if stored.closed_at is not None:
         raise Refused(_("ปิดประชุมแล้ว เปลี่ยนวันไม่ได้"), field="held_on")
     moved = held_on != stored.held_on

@@ -32,7 +32,7 @@ def close_meeting(meeting: Meeting, *, by: Any) -> Meeting:
     """
     if not by.can(P.MEETING_EDIT, meeting):
         raise PermissionNeeded(P.MEETING_EDIT)
-    closed_at = Meeting.objects.select_for_update().values_list("closed_at", flat=True).get(pk=meeting.pk)
+    closed_at = Meeting.objects.select_for_update(no_key=True).values_list("closed_at", flat=True).get(pk=meeting.pk)
     if closed_at is not None:
         raise Refused(_("การประชุมครั้งนี้ปิดไปแล้ว"))
     if meeting.held_on > timezone.localdate():

@@ -26,7 +26,7 @@ def resolve_plan(meeting: Meeting, plan: Plan, *, by: Any) -> Plan:
     """
     if not by.can(P.PLAN_APPROVE, plan):
         raise PermissionNeeded(P.PLAN_APPROVE)
-    closed_at = Meeting.objects.select_for_update().values_list("closed_at", flat=True).get(pk=meeting.pk)
+    closed_at = Meeting.objects.select_for_update(no_key=True).values_list("closed_at", flat=True).get(pk=meeting.pk)
     if plan.fund_id != meeting.fund_id:
         raise Refused(_("แผนนี้เป็นของกองทุนอื่น"))
     if closed_at is not None:

@@ -36,7 +36,7 @@ def save_record(
         raise PermissionNeeded(P.MEETING_EDIT)
     if unknown := set(texts) - set(RECORD_FIELDS):
         raise TypeError(f"unknown columns: {sorted(unknown)}")
-    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    Meeting.objects.select_for_update(no_key=True, of=("self",)).get(pk=meeting.pk)
     record = record_of(meeting)
     check_fingerprint(fingerprint, record_fingerprint(record))
     if opened_at and ended_at and ended_at <= opened_at:

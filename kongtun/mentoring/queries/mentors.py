@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kongtun.accounts.models import Membership, User
 from kongtun.accounts.permissions import Permission as P
@@ -64,9 +65,11 @@ def people_in(user: Any, area_path: str, *, text: str = "", level: str = "", acc
         found = found.filter(team__area__kind__in=kinds)
     if account in ("yes", "no"):
         found = found.filter(user__isnull=account == "no")
-    cares = Count("cares", filter=holds(None, "cares__"), distinct=True)
+    # For each mentor that is shown by itself: a join would count the funds of everybody before a page is cut.
+    cares = Care.objects.filter(holds(), mentor=OuterRef("pk")).order_by().values("mentor").annotate(n=Count("pk"))
+    count = Coalesce(Subquery(cares.values("n")), 0)
     return (
-        found.select_related("team__area", "user").annotate(care_count=cares).order_by("team__area__path", "team", "pk")
+        found.select_related("team__area", "user").annotate(care_count=count).order_by("team__area__path", "team", "pk")
     )
 
 

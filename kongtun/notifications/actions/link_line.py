@@ -45,7 +45,7 @@ def new_line_code(*, by: Any) -> tuple[str, datetime]:
     if not settings.KONGTUN_LINE.sends:
         raise Refused(_("ระบบนี้ยังไม่ได้เปิดใช้ LINE"))
     # Locking the person makes two presses of the button one after the other.
-    User.objects.select_for_update().get(pk=by.pk)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     LineCode.objects.filter(user=by, used_at__isnull=True).delete()
     code = "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
     made = LineCode.objects.create(user=by, digest=digest_of(code), expires_at=timezone.now() + LASTS)

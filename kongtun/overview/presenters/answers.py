@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Min
 from django.utils.translation import gettext as _
 
 from kongtun.common.thai.money import millions
@@ -29,7 +28,7 @@ from kongtun.overview.presenters.tables import Table
 from kongtun.overview.queries.improved import progress_of
 from kongtun.overview.queries.lacks import first_known_year, issues_asked, issues_lacking, lacks_of
 from kongtun.overview.queries.look import Look, months_left
-from kongtun.overview.queries.money import Money, in_order, money_of, whole_of
+from kongtun.overview.queries.money import Money, stuck_money
 from kongtun.overview.queries.silent import silent_funds
 from kongtun.overview.queries.waiting import waits_by, waits_open, years_asked
 
@@ -49,8 +48,6 @@ class Answer:
     chips: list[tuple[str, Chips]] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
     money: Money | None = None
-    # How many rows there are, where counting them again would cost.
-    known: int | None = None
     # Nothing to worry about: what is said instead of an empty table.
     good: str = ""
 
@@ -84,15 +81,15 @@ def silent(look: Look, chosen: Mapping[str, str]) -> Answer:
     )  # fmt: skip
 
 
-def money(look: Look, chosen: Mapping[str, str], known: dict[int, Money] | None = None) -> Answer:
+def money(look: Look, chosen: Mapping[str, str]) -> Answer:
     """Funds in which money is stuck."""
     order = chosen.get("order", "")
     order = order if order in MoneyOrder.values else MoneyOrder.FIRST
-    found = known if known is not None else money_of(look)
-    whole = whole_of(found)
+    found = stuck_money(look, order)
+    whole = found.whole
     finding = _("คงเหลือ %(left)s บาท ร้อยละ %(share)s ของที่มี ค้างจากปีก่อน %(old)s บาท เหลือเวลา %(months)s เดือนของปีงบประมาณ") % {
         "left": millions(whole.left), "share": number(round(whole.share, 1)),
-        "old": millions(sum((one.old for one in found.values()), start=Money().old)), "months": months_left(look.year, look.day),
+        "old": millions(found.old), "months": months_left(look.year, look.day),
     }  # fmt: skip
     page = Question.MONEY.value
     chips = [
@@ -104,7 +101,7 @@ def money(look: Look, chosen: Mapping[str, str], known: dict[int, Money] | None 
         for one in MoneyOrder
     ]
     return Answer(
-        Question.MONEY, finding, in_order(found, order), lambda some: money_table(look, some), chips=[(_("เรียง"), chips)],
+        Question.MONEY, finding, found.rows, lambda some: money_table(look, some), chips=[(_("เรียง"), chips)],
         more={"order": order} if order != MoneyOrder.FIRST else {}, money=whole, good=_("ไม่มีเงินเหลือในบัญชีของกองทุน"),
         note=_("ควรดูก่อน: เอาลำดับของจำนวนเงินที่ค้างจากปีก่อน กับลำดับของเงินค้างเทียบกับเงินเข้าต่อปีมารวมกัน กองทุนใหญ่หรือเล็กจึงไม่ขึ้นก่อนเพราะขนาดอย่างเดียว"),
     )  # fmt: skip
@@ -182,14 +179,13 @@ def waiting(look: Look, chosen: Mapping[str, str]) -> Answer:
     ]
     years = years_asked(look)
     if single:
-        rows: Any = waits_open(look).select_related("project", "fund__area__parent__parent")
-        known = rows.order_by().aggregate(n=Count("pk"), oldest=Min("since"))
+        proposals = waits_open(look)
         finding = _("%(n)s โครงการรอมติ นานที่สุด %(days)s วัน") % {
-            "n": number(known["n"]), "days": number((look.day - known["oldest"]).days),
-        } if known["oldest"] else _("ไม่มีโครงการที่รอมติ")  # fmt: skip
+            "n": number(len(proposals)), "days": number((look.day - proposals.oldest).days),
+        } if proposals.oldest else _("ไม่มีโครงการที่รอมติ")  # fmt: skip
         return Answer(
-            Question.WAITING, finding, rows, lambda some: proposals_table(look, some), chips=[(_("แยกตาม"), chips)],
-            more={"by": PROJECTS}, known=known["n"], good=_("ข้อเสนอทุกเรื่องมีมติแล้ว"), note=_("ของทุกปีงบประมาณจนถึงปีที่ดู ที่รอนานที่สุดอยู่บน"),
+            Question.WAITING, finding, proposals, lambda some: proposals_table(look, some), chips=[(_("แยกตาม"), chips)],
+            more={"by": PROJECTS}, good=_("ข้อเสนอทุกเรื่องมีมติแล้ว"), note=_("ของทุกปีงบประมาณจนถึงปีที่ดู ที่รอนานที่สุดอยู่บน"),
         )  # fmt: skip
     rows = waits_by(look, by)
     open_now = sum(row.waiting for row in rows)

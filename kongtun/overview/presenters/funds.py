@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kongtun.accounts.ways import may_open
+from kongtun.accounts.ways import way_to
 from kongtun.funds.models import Fund
 from kongtun.mentoring.models import Mentor
 from kongtun.overview.presenters.tables import DAY, MONEY, NUMBER, SHARE, TEXT, Cell, Column, Line, Table, cell
@@ -27,8 +26,7 @@ def where(fund: Fund) -> str:
 
 def fund_url(look: Look, fund: Fund) -> str:
     """Return the page of the fund if the reader may open it."""
-    url = reverse("dashboards:fund", args=[fund.pk])
-    return url if may_open(look.user, url, fund) else ""
+    return way_to(look.user, "dashboards:fund", fund)
 
 
 def silent_table(look: Look, rows: Sequence[Silent]) -> Table:
@@ -58,10 +56,7 @@ def mentor_cell(look: Look, mentors: list[Mentor]) -> Cell:
     """Return the mentors with the way to them, or that there is none."""
     if not mentors:
         return Cell("", _("ยังไม่มี"), badge=("warn", _("ยังไม่มี"), ""))
-    people = []
-    for one in mentors[:2]:
-        url = reverse("mentoring:mentor", args=[one.pk])
-        people.append((one.name, url if may_open(look.user, url, one) else ""))
+    people = ((one.name, way_to(look.user, "mentoring:mentor", one)) for one in mentors[:2])
     return Cell(None, "", people=tuple(people))
 
 
@@ -75,8 +70,7 @@ def _help(look: Look, fund: Fund, mentors: list[Mentor]) -> tuple[str, str]:
 
 def _first(look: Look, fund: Fund, steps: list[tuple[str, str]]) -> tuple[str, str]:
     for label, name in steps:
-        url = reverse(name, args=[fund.pk])
-        if may_open(look.user, url, fund):
+        if url := way_to(look.user, name, fund):
             return label, url
     return "", ""
 

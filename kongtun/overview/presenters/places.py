@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kongtun.accounts.ways import may_open
+from kongtun.accounts.ways import way_to
 from kongtun.areas.models import Area
 from kongtun.common.thai.numerals import number
 from kongtun.figures.models import Span
@@ -55,8 +55,7 @@ class Named:
             Q.IMPROVED: ((_("ดูแผนของกองทุน"), "planning:list"),),
         }.get(question, ())
         for label, name in steps:
-            url = reverse(name, args=[fund.pk])
-            if may_open(self.look.user, url, fund):
+            if url := way_to(self.look.user, name, fund):
                 return label, url
         return "", ""
 
@@ -132,8 +131,8 @@ def proposals_table(look: Look, rows: Sequence[Span]) -> Table:
     for row in rows:
         fund, project = row.fund, row.project
         url = reverse("dashboards:project", args=[project.pk])
-        queue = reverse("review:queue", args=[fund.pk])
-        todo = (_("ไปที่กลั่นกรอง"), queue) if may_open(look.user, queue, fund) else (_("เปิดโครงการ"), url)
+        queue = way_to(look.user, "review:queue", fund)
+        todo = (_("ไปที่กลั่นกรอง"), queue) if queue else (_("เปิดโครงการ"), url)
         table.lines.append(Line(
             project.title or _("ข้อเสนอที่ยังไม่มีชื่อ"), _("ปี %(year)s") % {"year": row.fiscal_year}, url,
             [

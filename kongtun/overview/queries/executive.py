@@ -12,9 +12,12 @@ from django.db.models import Count, Min, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kongtun.areas.models import Area, AreaKind
 from kongtun.districts.queries.brief import Brief, Wait, days_since
 from kongtun.figures.choices import Phase
+from kongtun.figures.kept import whole
 from kongtun.figures.models import Cell, FundYearFact, Span
+from kongtun.figures.queries.ask import spot_of
 from kongtun.funds.models import Fund
 from kongtun.funds.queries import term_ends
 from kongtun.ledger.models import Voucher
@@ -26,6 +29,8 @@ from kongtun.projects.states import ProjectState as S
 # Fewer funds than this say nothing about how it usually is, and could be told apart.
 ENOUGH_PEERS = 5
 LONG_WAIT, TERM_SOON = 60, 90
+# Fund → its figures.
+Facts = dict[int, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -117,21 +122,29 @@ def risks_of(fund: Fund, brief: Brief, today: date) -> list[Risk]:
 def peers_of(fund: Fund, year: int) -> tuple[list[Peer], int]:
     """Return the fund's figures of a whole year beside the middle of its kind in the province (else the zone), and how many.
 
-    Only middles of at least five funds leave this function; three statements.
+    Only middles of at least five funds leave this function; five statements
+    at most.
     """
-    own = FundYearFact.objects.filter(fund=fund).values("province_id", "zone_id", "lao_type").first()
+    own: Any = FundYearFact.objects.filter(fund=fund).values("province_id", "zone_id", "lao_type").first()
     if own is None:
         return [], 0
-    kind = Q(lao_type=own["lao_type"])
-    for place in (Q(province=own["province_id"]), Q(zone=own["zone_id"])):
-        years = _years(kind & place, year)
+    for level in ("province", "zone"):
+        years, cells = _around(level, own[f"{level}_id"], own["lao_type"], year)
         if len(years) - (fund.pk in years) >= ENOUGH_PEERS:
-            cells = _cells(kind & place, year)
             return _beside(fund.pk, years, cells), len(years) - (fund.pk in years)
     return [], 0
 
 
-def _years(where: Q, year: int) -> dict[int, dict[str, Any]]:
+def _around(level: str, place: int, lao_type: str, year: int) -> tuple[Facts, Facts]:
+    """Return the figures of all funds of a kind in a province or zone; kept for all of them, nobody may change them."""
+    where = Q(lao_type=lao_type) & Q(**{level: place})
+    provinces = (place,) if level == "province" else spot_of(Area(pk=place, kind=AreaKind.ZONE)).provinces
+    return whole(
+        ("overview.peers", level, place, lao_type, year), provinces, lambda: (_years(where, year), _cells(where, year))
+    )
+
+
+def _years(where: Q, year: int) -> Facts:
     now, before = Q(fiscal_year=year), Q(fiscal_year__lt=year)
     rows: Any = FundYearFact.objects.filter(where, fiscal_year__lte=year).order_by().values("fund_id").annotate(
         stayed=Sum(STAYED), brought=Sum(STAYED, filter=before), came=Sum(CAME, filter=now), made=Sum("plans", filter=now)
@@ -139,13 +152,13 @@ def _years(where: Q, year: int) -> dict[int, dict[str, Any]]:
     return {row["fund_id"]: row for row in rows}
 
 
-def _cells(where: Q, year: int) -> dict[int, dict[str, Any]]:
+def _cells(where: Q, year: int) -> Facts:
     cells: Any = Cell.objects.filter(where, fiscal_year=year, counts_once=True).order_by().values("fund_id")
     names = ("funded", "closed", "ended", "decided", "decision_days")
     return {row["fund_id"]: row for row in cells.annotate(**{f"n_{name}": Sum(name) for name in names})}
 
 
-def _beside(fund: int, years: dict[int, dict[str, Any]], cells: dict[int, dict[str, Any]]) -> list[Peer]:
+def _beside(fund: int, years: Facts, cells: Facts) -> list[Peer]:
     def left(pk: int) -> Decimal | None:
         row = years[pk]
         had = (row["brought"] or 0) + (row["came"] or 0)

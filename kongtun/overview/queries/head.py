@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from statistics import median
+from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import AreaKind
 from kongtun.figures.models import FundYearFact, PlanSpan
-from kongtun.figures.queries.ask import By
-from kongtun.figures.queries.figures import KEY, Row, completed, figures
+from kongtun.figures.queries.ask import Ask, By
+from kongtun.figures.queries.figures import Row, completed, figures
 from kongtun.figures.queries.lines import a_year_before
-from kongtun.overview.queries.look import Look, Place
-from kongtun.overview.queries.money import CAME, STAYED, Money, money_of, whole_of
+from kongtun.overview.queries.kept import any_of, derived, rows_in_provinces, together
+from kongtun.overview.queries.look import Look
+from kongtun.overview.queries.money import Money, money_by, whole_of
+from kongtun.overview.queries.silent import silent_funds
 
 LEVEL = {AreaKind.ZONE: By.ZONE, AreaKind.PROVINCE: By.PROVINCE, AreaKind.DISTRICT: By.DISTRICT}
 
@@ -54,63 +58,77 @@ class Head:
     whole: Part
     before: Part
     parts: list[Part]
-    money: dict[int, Money]
     beside: Beside | None = None
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, for whoever keeps them."""
+        return len(self.parts) + 2
 
 
 def a_year_earlier(look: Look) -> Look:
     """Return the same look on the same day of the year before; the funds are the same ones."""
-    before = replace(look, year=look.year - 1, on=a_year_before(look.day))
-    before.__dict__.update(places=look.places, provinces=look.provinces)
-    return before
+    return look.in_year(look.year - 1, a_year_before(look.day))
 
 
-def head_of(look: Look, silent: set[int]) -> Head:
-    """Put the head together; a fixed number of statements. ``silent`` are the funds that are."""
-    whole, parts, money = _parts(look, silent)
-    return Head(whole, _whole(a_year_earlier(look)), parts, money, beside_of(look))
+def head_of(look: Look, days: int) -> Head:
+    """Put the head together; a fixed number of statements. Funds without a word for so many ``days`` are silent.
+
+    Nobody may change what is returned.
+    """
+    return replace(derived(look, "head", lambda: _head(look, days), look.year, look.by, days), beside=beside_of(look))
 
 
 def planned_funds(look: Look) -> set[int]:
     """Return the funds that have a plan for the look's year; one statement."""
-    if look.on is None:
-        years = FundYearFact.objects.filter(look.ask().places(), fiscal_year=look.year, plans__gt=0)
-        return set(years.order_by().values_list("fund_id", flat=True))
-    plans = PlanSpan.objects.filter(look.ask().places(), _then(look), fiscal_year=look.year)
-    return set(plans.order_by().values_list("fund_id", flat=True).distinct())
+    return set(together(rows_in_provinces(look, "planned", lambda ask: _planned(ask, look.year), look.year), any_of))
 
 
-def _then(look: Look) -> Q:
-    if look.on is None:
-        return Q(until__isnull=True)
-    return Q(since__lte=look.on) & (Q(until__isnull=True) | Q(until__gt=look.on))
+def _planned(ask: Ask, year: int) -> Iterator[tuple[int, int, bool]]:
+    plans: Any = (
+        FundYearFact.objects.filter(ask.places(), fiscal_year=year, plans__gt=0)
+        if ask.on is None
+        else PlanSpan.objects.filter(
+            ask.places(), Q(until__isnull=True) | Q(until__gt=ask.on), since__lte=ask.on, fiscal_year=year
+        )
+    )
+    for province, fund in plans.order_by().values_list("province_id", "fund_id").distinct():
+        yield province, fund, True
 
 
-def _parts(look: Look, silent: set[int]) -> tuple[Part, list[Part], dict[int, Money]]:
+def _head(look: Look, days: int) -> Head:
+    before = a_year_earlier(look)
+    row = figures(before.ask(years=(before.year,))).whole
+    then = Part(
+        None, row, len(look.places), len(planned_funds(before)), money=_money(before, By.NOTHING, promised=False)[1]
+    )
+    whole, parts = _parts(look, days)
+    return Head(whole, then, parts)
+
+
+def _parts(look: Look, days: int) -> tuple[Part, list[Part]]:
     ask = look.ask(by=look.by, years=(look.year,))
-    answer, money, planned = figures(ask), money_of(look), planned_funds(look)
-    whole = Part(None, answer.whole)
+    answer, planned = figures(ask), planned_funds(look)
+    silent = {one.fund for one in silent_funds(look, days)}
+    money, all_money = _money(look, look.by)
+    whole = Part(None, answer.whole, money=all_money)
     parts: dict[int | None, Part] = {}
     for place in look.places.values():
         key = place.at(look.by)
         if key not in parts:
-            parts[key] = Part(key, answer.rows.get(key) or completed(Row(key), ask))
+            row = answer.rows.get(key) or completed(Row(key), ask)
+            parts[key] = Part(key, row, money=money.get(key) or Money())
         for part in (parts[key], whole):
-            _count(part, place, money, planned, silent)
-    return whole, list(parts.values()), money
+            part.funds += 1
+            part.planned += place.fund in planned
+            part.silent += place.fund in silent
+    return whole, list(parts.values())
 
 
-def _count(part: Part, place: Place, money: dict[int, Money], planned: set[int], silent: set[int]) -> None:
-    part.funds += 1
-    part.planned += place.fund in planned
-    part.silent += place.fund in silent
-    if place.fund in money:
-        part.money.add(money[place.fund])
-
-
-def _whole(look: Look) -> Part:
-    row = figures(look.ask(years=(look.year,))).whole
-    return Part(None, row, len(look.places), len(planned_funds(look)), money=whole_of(money_of(look, promised=False)))
+def _money(look: Look, by: By, *, promised: bool = True) -> tuple[dict[int | None, Money], Money]:
+    """Return the money of the parts, and of all together."""
+    parts = money_by(look, by, promised=promised)
+    return parts, whole_of(parts)
 
 
 def beside_of(look: Look) -> Beside | None:
@@ -125,23 +143,23 @@ def beside_of(look: Look) -> Beside | None:
     if not any(area.parent.path.startswith(path) for path in look.user.paths_with(P.PLAN_VIEW)):
         return None
     around = replace(look, area=area.parent)
-    key = KEY[level]
+    return derived(around, "beside", lambda: _beside(around, level), around.year, level)
+
+
+def _beside(around: Look, level: By) -> Beside | None:
     funds: dict[int | None, int] = {}
+    planned: dict[int | None, int] = {}
+    having = planned_funds(around)
     for place in around.places.values():
-        funds[place.at(level)] = funds.get(place.at(level), 0) + 1
-    plans = PlanSpan.objects.filter(around.ask().places(), until__isnull=True, fiscal_year=look.year)
-    planned = dict(plans.order_by().values_list(key).annotate(n=Count("fund", distinct=True)))
-    years = FundYearFact.objects.filter(around.ask().places(), fiscal_year__lte=look.year)
-    money = years.order_by().values_list(key).annotate(
-        left=Sum(STAYED), had=Sum(STAYED, filter=Q(fiscal_year__lt=look.year)),
-        came=Sum(CAME, filter=Q(fiscal_year=look.year)),
-    )  # fmt: skip
-    left = [row[1] * 100 / had for row in money if (had := (row[2] or 0) + (row[3] or 0)) > 0]
-    rows = figures(around.ask(by=level, years=(look.year - 1, look.year))).rows.values()
-    days = [row.mean_days for row in rows if row.mean_days is not None]
-    shares = [Decimal(planned.get(one, 0) * 100) / number for one, number in funds.items()]
+        key = place.at(level)
+        funds[key] = funds.get(key, 0) + 1
+        planned[key] = planned.get(key, 0) + (place.fund in having)
     if len(funds) < 2:
         return None
+    left = [one.share for one in money_by(around, level).values() if one.had > 0]
+    rows = figures(around.ask(by=level, years=(around.year - 1, around.year))).rows.values()
+    days = [row.mean_days for row in rows if row.mean_days is not None]
+    shares = [Decimal(planned[key] * 100) / number for key, number in funds.items()]
     return Beside(len(funds), _middle(shares), _middle(left), _middle(days))
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kongtun.areas.models import Area, AreaKind
 from kongtun.common.thai.fiscal import FiscalYear
+from kongtun.figures.kept import whole
 from kongtun.figures.queries.ask import Ask, By, ask_for
+from kongtun.figures.queries.figures import wide_question
 from kongtun.figures.queries.places import LEVELS, funds_asked, next_level
 from kongtun.funds.models import Fund
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -105,10 +110,42 @@ class Look:
         return replace(self, group=group)
 
     @cached_property
+    def wide(self) -> Ask | None:
+        """The question of all who look at the same wide area and see all of it; None for anybody else."""
+        return wide_question(self.ask())
+
+    @cached_property
+    def known(self) -> dict[Hashable, Any]:
+        """What was read for this look."""
+        return {}
+
+    def once(self, name: Hashable, read: Callable[[], Answer]) -> Answer:
+        """Return what ``read`` says, asked once a look."""
+        if name not in self.known:
+            self.known[name] = read()
+        answer: Answer = self.known[name]
+        return answer
+
+    @cached_property
     def places(self) -> dict[int, Place]:
-        """Every fund looked at, also those that have no fact at all, with the areas above it; one statement."""
+        """Every fund looked at, also those that have no fact at all, with the areas above it; one statement.
+
+        Of a wide area they are kept until areas or funds change; nobody may change what is returned.
+        """
+        if self.wide is None:
+            return self._places()
+        return whole(("overview.places", self.wide.area), (), self._places)
+
+    def _places(self) -> dict[int, Place]:
         columns = ("pk", "area_id", "area__parent_id", "area__parent__parent_id", "area__parent__parent__parent_id")
         return {row[0]: Place(*row) for row in self.funds().order_by().values_list(*columns)}
+
+    def in_year(self, year: int, on: date | None) -> Look:
+        """Return the same look in another year or on another day; the funds are the same ones."""
+        other = replace(self, year=year, on=on)
+        wide = None if self.wide is None else replace(self.wide, on=on)
+        other.__dict__.update(places=self.places, provinces=self.provinces, wide=wide)
+        return other
 
     def funds(self) -> QuerySet[Fund]:
         """Return the funds looked at."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
 from kongtun.funds.models import Fund
-from kongtun.overview.choices import ICONS, SILENT_DAYS
+from kongtun.overview.choices import ICONS, SILENT_DAYS, Question
 from kongtun.overview.presenters import answers
 from kongtun.overview.presenters import head as draw
 from kongtun.overview.presenters.addresses import SHOW, address, file_address
@@ -33,11 +33,8 @@ def show(request: HttpRequest) -> HttpResponse:
         fund = Fund.objects.with_permission(request.user, P.LEDGER_VIEW).filter(area=look.area).first()
         if fund is not None:
             return redirect("overview:fund", pk=fund.pk)
-    silent = answers.silent(look, {})
-    head = head_of(look, {row.fund for row in silent.rows})
-    found = [
-        silent, answers.money(look, {}, head.money), answers.lacks(look, {}), answers.waiting(look, {}), answers.improved(look, {}),
-    ]  # fmt: skip
+    head = head_of(look, SILENT_DAYS[0])
+    found = [answers.answer_to(look, question, {}) for question in Question]
     order = request.GET.get("order", draw.NAME)
     page = Paginator(draw.parts(look, head.parts, order), PARTS).get_page(request.GET.get("page"))
     return render(request, "overview/show.html", frame(request, asked, SHOW) | {

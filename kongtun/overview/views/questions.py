@@ -26,8 +26,6 @@ def _show(request: HttpRequest, question: Question) -> HttpResponse:
     asked = asked_of(request)
     answer = answer_to(asked.look, question, request.GET.dict())
     pages = Paginator(answer.rows, PAGE)
-    if answer.known is not None:
-        pages.__dict__["count"] = answer.known
     page = pages.get_page(request.GET.get("page"))
     context = frame(request, asked, question.value, **answer.more) | {
         "question": question, "icon": ICONS[question], "answer": answer, "page": page,

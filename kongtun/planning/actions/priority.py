@@ -56,7 +56,7 @@ def save_weights(fund: Fund, fiscal_year: int, *, by: Any, weights: Mapping[str,
     Criteria that are not named keep their weight. Refused with the code as field for a weight that cannot be, field
     ``weights`` for an unknown criterion or when nothing would count. EditConflict when changed since ``fingerprint``.
     """
-    fund = Fund.objects.select_for_update(of=("self",)).select_related("area").get(pk=fund.pk)
+    fund = Fund.objects.select_for_update(no_key=True, of=("self",)).select_related("area").get(pk=fund.pk)
     criteria = criteria_of(fund.pk, fiscal_year)
     check_fingerprint(fingerprint, weights_fingerprint(criteria))
     if set(weights) - {criterion.code for criterion in criteria}:

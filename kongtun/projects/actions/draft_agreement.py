@@ -31,7 +31,9 @@ def draft_agreement(project: Project, *, by: Any, instalments: int = 2) -> Agree
     Number ``n/ปี`` runs per fund and fiscal year. Money is split evenly into ``instalments`` (1–4), the last takes what is
     left over. Raises PermissionNeeded (AGREEMENT_EDIT), Refused unless the project is approved.
     """
-    project = Project.objects.select_for_update(of=("self",)).select_related("fund__area").get(pk=project.pk)
+    project = (
+        Project.objects.select_for_update(no_key=True, of=("self",)).select_related("fund__area").get(pk=project.pk)
+    )
     if not by.can(Permission.AGREEMENT_EDIT, project):
         raise PermissionNeeded(Permission.AGREEMENT_EDIT)
     existing = Agreement.objects.filter(project=project).first()

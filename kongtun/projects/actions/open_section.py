@@ -38,7 +38,7 @@ def open_section(project: Project, slug: str, *, by: Any, fingerprint: str = "")
 def lock_project(project: Project) -> None:
     """Read the row again under a lock, keeping the fund that is already in memory."""
     fund = project.fund
-    project.refresh_from_db(from_queryset=Project.objects.select_for_update(of=("self",)))
+    project.refresh_from_db(from_queryset=Project.objects.select_for_update(no_key=True, of=("self",)))
     project.fund = fund
 
 

@@ -14,7 +14,7 @@ from kongtun.opendata.people import covers_of
 from kongtun.opendata.queries.projects import public_results, recently_closed
 from kongtun.public.presenters import card_of, eight_steps, place_of
 from kongtun.public.queries.areas import zones
-from kongtun.public.queries.find import find, projects_of
+from kongtun.public.queries.find import find, funds_of, projects_of
 from kongtun.public.queries.funds import figures
 
 FUNDS_A_PAGE = 20
@@ -46,7 +46,8 @@ def funds(request: HttpRequest) -> HttpResponse:
     if words:
         found, context["read_as"] = find(words)
         page = Paginator(found, FUNDS_A_PAGE).get_page(request.GET.get("page"))
-        counts = projects_of(page)
-        rows = [{"fund": fund, "place": place_of(fund), "projects": counts.get(fund.pk, 0)} for fund in page]
+        shown = funds_of(page)
+        counts = projects_of(shown)
+        rows = [{"fund": fund, "place": place_of(fund), "projects": counts.get(fund.pk, 0)} for fund in shown]
         context |= {"page": page, "rows": rows}
     return render(request, "public/funds.html", context)

@@ -49,7 +49,7 @@ def assign_waiting(fund: Fund, *, by: Any) -> int:
     """Give every proposal that waits for a step and is nobody's to whoever has the least to do; return how many."""
     if not by.can(P.PROJECT_SCREEN, fund):
         raise PermissionNeeded(P.PROJECT_SCREEN)
-    rows = Project.objects.select_for_update(of=("self",)).filter(fund=fund, state=ProjectState.SUBMITTED)
+    rows = Project.objects.select_for_update(no_key=True, of=("self",)).filter(fund=fund, state=ProjectState.SUBMITTED)
     waiting = list(
         rows.filter(screening_turn__assignee__isnull=True).select_related("fund__area").order_by("state_since", "pk")
     )

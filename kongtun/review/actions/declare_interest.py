@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
+from kongtun.common.facts import tell_changed
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.text import normalise
 from kongtun.common.workflow import PermissionNeeded
@@ -31,5 +32,7 @@ def declare_interest(project: Project, *, by: Any, reason: str) -> Interest:
     if len(reason) > LONGEST:
         raise Refused(_("ยาวเกิน %(count)d ตัวอักษร ตัดให้สั้นลง") % {"count": LONGEST}, field="reason")
     ScreeningTurn.objects.filter(project=project, assignee=by).update(assignee=None, assigned_at=None)
-    interest, _fresh = Interest.objects.get_or_create(project=project, user=by, defaults={"reason": reason})
+    interest, fresh = Interest.objects.get_or_create(project=project, user=by, defaults={"reason": reason})
+    if fresh:
+        tell_changed(project)
     return interest

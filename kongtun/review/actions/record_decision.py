@@ -98,7 +98,7 @@ def record_decision(
 
 
 def _refuse_wrong_meeting(meeting: Meeting, project: Project) -> None:
-    closed_at = Meeting.objects.select_for_update().values_list("closed_at", flat=True).get(pk=meeting.pk)
+    closed_at = Meeting.objects.select_for_update(no_key=True).values_list("closed_at", flat=True).get(pk=meeting.pk)
     if project.fund_id != meeting.fund_id:
         raise Refused(_("โครงการนี้เป็นของกองทุนอื่น"))
     if closed_at is not None:

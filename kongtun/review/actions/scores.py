@@ -71,7 +71,7 @@ def save_rubric(fund: Fund, fiscal_year: int, outline: Outline, *, by: Any, fing
     """
     if not by.can(P.FUND_EDIT, fund):
         raise PermissionNeeded(P.FUND_EDIT)
-    Fund.objects.select_for_update(of=("self",)).get(pk=fund.pk)
+    Fund.objects.select_for_update(no_key=True, of=("self",)).get(pk=fund.pk)
     current, stored = rubric_of(fund, fiscal_year)
     if fingerprint and fingerprint != current.fingerprint:
         raise EditConflict

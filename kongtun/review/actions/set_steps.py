@@ -47,7 +47,7 @@ def set_steps(fund: Fund, fiscal_year: int, steps: Iterable[Stage], *, by: Any, 
     """
     if not by.can(P.FUND_EDIT, fund):
         raise PermissionNeeded(P.FUND_EDIT)
-    Fund.objects.select_for_update(of=("self",)).get(pk=fund.pk)
+    Fund.objects.select_for_update(no_key=True, of=("self",)).get(pk=fund.pk)
     before = Walks([fund]).of(fund.pk, fiscal_year)
     check_fingerprint(fingerprint, walk_fingerprint(before))
     walk = Walk(_checked(fund, list(steps)))
@@ -71,7 +71,7 @@ def set_steps(fund: Fund, fiscal_year: int, steps: Iterable[Stage], *, by: Any, 
 def _lead_on(fund: Fund, by: Any) -> None:
     """Put every proposal under way at a step that exists. The steps of later years may follow from this one."""
     walks = Walks([fund])
-    rows = Project.objects.select_for_update(of=("self",)).filter(fund=fund, state=ProjectState.SUBMITTED)
+    rows = Project.objects.select_for_update(no_key=True, of=("self",)).filter(fund=fund, state=ProjectState.SUBMITTED)
     for project in rows.select_related("fund__area").order_by("pk"):
         turn = turn_of(project)
         stage = walks.of_project(project).first_open(passed_steps(turn))

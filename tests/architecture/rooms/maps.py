@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from architecture.route_row import Route
 from kongtun.areas.models import AreaKind
-from kongtun.maps.actions import add_boundaries, set_place
+from kongtun.maps.actions import add_boundaries, set_place, set_project_place
 from maps.outline_builders import outlines, square
 
 WHO, NOT = "committee", "applicant"
@@ -26,6 +26,13 @@ ROUTES: dict[str, Route] = {
     "maps:place": Route(
         lambda c: {"pk": c.fund.pk}, "GP", "officer", WHO, post=lambda _c: {"latitude": "14.6", "longitude": "104.4"}
     ),
+    "maps:project-place": Route(
+        lambda c: {"pk": c.project["running"].pk},
+        "GP",
+        "applicant",
+        WHO,
+        post=lambda _c: {"latitude": "14.6", "longitude": "104.4"},
+    ),
 }
 
 PAGES: dict = {
@@ -36,6 +43,7 @@ PAGES: dict = {
     "files of outlines": ("admin", "maps:boundaries", lambda _c: []),
     "a file of outlines": ("admin", "maps:boundary-file", lambda c: [c.boundary_file.pk]),
     "place of a fund": ("officer", "maps:place", lambda c: [c.fund.pk]),
+    "place of a project": ("applicant", "maps:project-place", lambda c: [c.project["running"].pk]),
 }
 
 
@@ -49,6 +57,7 @@ def extend(c: SimpleNamespace) -> None:
         data=outlines(square(104.0, 14.5, code=district.code)),
     )
     set_place(c.fund, by=c.people.officer, latitude=Decimal("14.6"), longitude=Decimal("104.4"))
+    set_project_place(c.project["running"], by=c.people.officer, latitude=Decimal("14.61"), longitude=Decimal("104.41"))
 
 
 def grow(c: SimpleNamespace, number: int) -> None:

@@ -91,7 +91,7 @@ def match_rows(forum: Forum, *, by: Any, choices: Mapping[int, str]) -> int:
 
 
 def _lock(forum: Forum) -> None:
-    stored = Forum.objects.select_for_update(of=("self",)).get(pk=forum.pk)
+    stored = Forum.objects.select_for_update(no_key=True, of=("self",)).get(pk=forum.pk)
     if stored.state in (ForumState.CLOSED, ForumState.CANCELLED):
         raise Refused(_("เวทีนี้สรุปหรือยกเลิกแล้ว เปิดแก้สรุปก่อนถ้าต้องแก้รายชื่อผู้เข้าร่วม"))
 

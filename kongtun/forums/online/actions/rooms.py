@@ -80,7 +80,7 @@ def open_room(forum: Forum, *, by: Any) -> OnlineRoom:
 @transaction.atomic
 def _reserve(forum: Forum) -> tuple[OnlineRoom, bool]:
     """Write down that the room is being opened; (room, False) when it is open already."""
-    stored = Forum.objects.select_for_update(of=("self",)).get(pk=forum.pk)
+    stored = Forum.objects.select_for_update(no_key=True, of=("self",)).get(pk=forum.pk)
     if stored.state not in LIVING:
         raise Refused(_("เวทีนี้สรุปหรือยกเลิกแล้ว จึงเปิดห้องไม่ได้"))
     room = OnlineRoom.objects.filter(forum=forum).first()

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from kongtun.public.scan.visits import VISITS, NotOpen, public_routes
+from kongtun.public.scan.visits import VISITS, Choice, NotOpen, public_routes
 from kongtun.public.scan.walk import Known, Walked, in_process, over_http, walk
 
 EVERY = 50
@@ -28,6 +28,11 @@ class Command(BaseCommand):
             "--base", default="", help="ที่อยู่ของเว็บที่กำลังทำงาน เช่น https://example.go.th (ไม่ระบุ: เปิดในโปรแกรมเอง)"
         )
         parser.add_argument("--sample", type=int, default=None, help="เปิดอย่างมากกี่รายการต่อหน้าแต่ละแบบ (ไม่ระบุ: ทุกรายการ)")
+        parser.add_argument(
+            "--of-each-fund", type=int, default=None, help="ทุกกองทุน แต่เปิดโครงการ แผน และปีงบประมาณที่สุ่มมากองทุนละกี่รายการ"
+        )
+        parser.add_argument("--seed", type=int, default=1, help="เลขตั้งต้นของการสุ่ม เลขเดิมได้หน้าเดิม")
+        parser.add_argument("--workers", type=int, default=0, help="เปิดพร้อมกันกี่โปรเซส (0 คือโปรเซสเดียวนี้)")
         parser.add_argument("--resume", action="store_true", help="เดินต่อจากครั้งที่หยุดไป")
         parser.add_argument("--only", action="append", default=[], help="เฉพาะเส้นทางนี้ เช่น public:fund (ระบุซ้ำได้)")
         parser.add_argument("--state", default="", help="ไฟล์จำว่าเดินถึงไหน")
@@ -41,13 +46,18 @@ class Command(BaseCommand):
         kept = json.loads(state.read_text()) if options["resume"] and state.exists() else {}
         after = (kept.get("route", ""), kept.get("number", 0))
         fetch = over_http(options["base"]) if options["base"] else in_process()
-        began, seen = time.monotonic(), Walked()
-        for route, number, seen in walk(
-            Known.of_database(), fetch, sample=options["sample"], after=after, routes=options["only"]
+        known = Known.of_database()
+        choice = Choice(options["sample"], options["of_each_fund"], options["seed"])
+        self.stderr.write(f"รู้จัก {len(known.names.whole):,} ชื่อ")
+        seen = Walked.of_kept(kept["seen"]) if "seen" in kept else Walked()
+        began, before, shown = time.monotonic(), seen.pages, seen.pages
+        for route, number, _seen in walk(
+            known, fetch, choice=choice, after=after, routes=options["only"], workers=options["workers"], seen=seen
         ):
-            if seen.pages % EVERY == 0:
-                state.write_text(json.dumps({"route": route, "number": number}))
-                pace = seen.pages / (time.monotonic() - began)
+            if seen.pages - shown >= EVERY:
+                shown = seen.pages
+                state.write_text(json.dumps({"route": route, "number": number, "seen": seen.kept()}))
+                pace = (seen.pages - before) / (time.monotonic() - began)
                 self.stderr.write(f"{seen.pages:,} หน้า {route} {number:,} · {pace:.0f} หน้า/วินาที · พบ {seen.leaked}")
         state.unlink(missing_ok=True)
         self._tell(seen)
