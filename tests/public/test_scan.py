@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
 
 import pytest
 from django.apps import apps
@@ -24,9 +25,10 @@ from kongtun.opendata.privacy import COVER, Names, find_personal, office_mail, o
 from kongtun.planning.models import Plan
 from kongtun.projects.models import Project, ProjectPerson
 from kongtun.public.scan import walk as walking
+from kongtun.public.scan.parallel import in_parallel
 from kongtun.public.scan.reading import pieces
-from kongtun.public.scan.visits import VISITS, NotOpen, public_routes
-from kongtun.public.scan.walk import Known, in_process, walk
+from kongtun.public.scan.visits import VISITS, Choice, NotOpen, public_routes
+from kongtun.public.scan.walk import Known, Leak, Walked, addresses, in_process, walk
 from tests.documents_wiring import story as tale
 
 NAME = "นางสาวก้ำกึ่ง ปู่ย่าศักดิ์สิทธิ์"
@@ -253,6 +255,40 @@ def test_a_walk_goes_on_where_it_stopped(story):
     stopped = every[len(every) // 2]
     rest = [(route, number) for route, number, _seen in walk(known, in_process(), sample=2, routes=OURS, after=stopped)]
     assert rest == every[every.index(stopped) + 1 :]
+
+
+@pytest.mark.django_db
+def test_a_walk_fund_by_fund_visits_every_fund_and_the_same_projects_for_the_same_seed(story):
+    def visited(route, **given):
+        return [address for _name, _number, address in addresses(Choice(**given), [route])]
+
+    assert visited("public:fund", of_each_fund=0) == [f"/f/{fund.code}/" for fund in Fund.objects.order_by("pk")]
+    every = [f"/p/{project.pk}/" for project in Project.objects.public().order_by("pk")]
+    assert sorted(visited("public:project", of_each_fund=99)) == sorted(every)
+    assert len(visited("public:project", of_each_fund=1)) == Project.objects.public().values("fund").distinct().count()
+    assert visited("public:project", of_each_fund=1, seed=7) == visited("public:project", of_each_fund=1, seed=7)
+    assert visited("public:plan", of_each_fund=99) == visited("public:plan")
+
+
+def test_what_stopped_is_taken_up_with_all_it_had_found():
+    seen = Walked(
+        3, Counter({"public:fund": 3}), [Leak("/f/L1/", "name", "text", NAME)], 1, ["500 /x"], Counter({"a/b": 1})
+    )
+    assert Walked.of_kept(json.loads(json.dumps(seen.kept()))) == seen
+
+
+def test_processes_give_what_they_found_in_the_order_of_the_addresses():
+    told = list(in_parallel(lambda share: [number * 2 for number in share], range(120), workers=2))
+    assert [last for last, _part in told] == [24, 49, 74, 99, 119]
+    assert [double for _last, part in told for double in part] == [number * 2 for number in range(120)]
+
+
+def test_a_text_found_clean_once_is_not_kept_when_somebody_is_in_it():
+    known = Known(Names([NAME]))
+    for _turn in (1, 2):
+        assert list(known.leaks("/x", "text/plain", ["กองทุนนาดี".encode()])) == []
+        assert [leak.kind for leak in known.leaks("/x", "text/plain", [NAME.encode()])] == ["name"]
+    assert known.clean == {"กองทุนนาดี"}
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from django.db.models import Max, Min, QuerySet
@@ -26,6 +27,18 @@ from kongtun.public.queries.funds import years_of
 
 Sample = int | None
 Addresses = Callable[[Sample], Iterator[str]]
+# Route, number in the route, address.
+Stop = tuple[str, int, str]
+FUNDS_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which addresses of a route with very many. ``most`` of each route; ``of_each_fund``: projects, plans and years by chance."""
+
+    most: Sample = None
+    of_each_fund: int | None = None
+    seed: int = 1
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,41 @@ def _funds(sample: Sample) -> Iterator[str]:
 def _plans(sample: Sample) -> Iterator[str]:
     for plan in some(Plan.objects.filter(state=PlanState.APPROVED).select_related("fund"), sample):
         yield reverse("public:plan", args=[plan.fund.code, plan.pk])
+
+
+def _of_each_fund(rows: Any, choice: Choice) -> Iterator[int]:
+    """Yield keys of some rows of each fund; the same seed yields the same ones in the same order."""
+    funds = list(Fund.objects.order_by("pk").values_list("pk", flat=True))
+    for at in range(0, len(funds), FUNDS_AT_ONCE):
+        keys: dict[int, list[int]] = {fund: [] for fund in funds[at : at + FUNDS_AT_ONCE]}
+        for fund, key in rows.filter(fund__in=list(keys)).order_by("pk").values_list("fund_id", "pk"):
+            keys[fund].append(key)
+        for fund, own in keys.items():
+            chance = Random(f"{choice.seed} {fund}")  # noqa: S311 (a sample, no secret)
+            yield from sorted(chance.sample(own, min(choice.of_each_fund or 0, len(own))))
+
+
+def _projects_of_funds(choice: Choice) -> Iterator[str]:
+    for key in _of_each_fund(Project.objects.public(), choice):
+        yield reverse("public:project", args=[key])
+
+
+def _plans_of_funds(choice: Choice) -> Iterator[str]:
+    codes = dict(Fund.objects.values_list("pk", "code"))
+    approved = Plan.objects.filter(state=PlanState.APPROVED)
+    for key in _of_each_fund(approved, choice):
+        yield reverse("public:plan", args=[codes[approved.values_list("fund_id", flat=True).get(pk=key)], key])
+
+
+def _funds_of_country(choice: Choice) -> Iterator[str]:
+    """Every fund as it opens, and some of its years."""
+    for fund in some(Fund.objects.all(), None):
+        address = reverse("public:fund", args=[fund.code])
+        years = years_of(fund)
+        chance = Random(f"{choice.seed} {fund.pk}")  # noqa: S311 (a sample, no secret)
+        yield address
+        for year in chance.sample(years, min(choice.of_each_fund or 0, len(years))):
+            yield f"{address}?year={year}"
 
 
 def _projects(sample: Sample) -> Iterator[str]:
@@ -227,3 +275,21 @@ VISITS: dict[str, Addresses | NotOpen] = {
     "api:operation": NotOpen("ส่งต่อไปยังหน้าเอกสาร API"),
     "api:?": ONLY_ACTS,
 }
+
+# Routes with more addresses than anybody opens in a sitting, and which of them are visited when they are chosen fund by fund.
+OF_EACH_FUND: dict[str, Callable[[Choice], Iterator[str]]] = {
+    "public:fund": _funds_of_country,
+    "public:plan": _plans_of_funds,
+    "public:project": _projects_of_funds,
+}
+
+
+def addresses_of(route: str, choice: Choice) -> Iterator[str]:
+    """Yield the addresses of a route that are visited."""
+    visit = VISITS[route]
+    if isinstance(visit, NotOpen):
+        return
+    if choice.of_each_fund is not None and route in OF_EACH_FUND:
+        yield from OF_EACH_FUND[route](choice)
+    else:
+        yield from visit(choice.most)

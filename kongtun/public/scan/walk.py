@@ -8,6 +8,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -18,8 +19,9 @@ from kongtun.areas.models import Area
 from kongtun.funds.models import Fund
 from kongtun.opendata.people import all_names
 from kongtun.opendata.privacy import Names, find_personal, office_mail, office_phone, plain
+from kongtun.public.scan.parallel import in_parallel
 from kongtun.public.scan.reading import pieces
-from kongtun.public.scan.visits import VISITS, NotOpen, Sample
+from kongtun.public.scan.visits import VISITS, Choice, NotOpen, Stop, addresses_of
 
 Answer = tuple[int, str, Iterable[bytes]]
 Fetch = Callable[[str], Answer]
@@ -37,6 +39,8 @@ class Leak:
 
 
 LONGEST_PLACE = 60
+# Words of menus, labels and names of places stand on page after page: a text in which nothing was found is not read twice.
+LONGEST_KEPT, MOST_KEPT = 300, 200_000
 
 
 @dataclass
@@ -46,6 +50,7 @@ class Known:
     names: Names
     places: tuple[str, ...] = ()
     offices: frozenset[str] = frozenset()
+    clean: set[str] = field(default_factory=set, repr=False)
 
     @classmethod
     def of_database(cls) -> Known:
@@ -63,7 +68,12 @@ class Known:
             if where == "GPS":
                 yield Leak(address, "GPS", where, text)
                 continue
-            for found in find_personal(text, self.names):
+            if text in self.clean:
+                continue
+            every = find_personal(text, self.names)
+            if not every and len(text) <= LONGEST_KEPT and len(self.clean) < MOST_KEPT:
+                self.clean.add(text)
+            for found in every:
                 seen = plain(found.text)
                 if _bare(seen) in self.offices:
                     continue
@@ -96,6 +106,27 @@ class Walked:
     leaked: int = 0
     broken: list[str] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
+
+    def kept(self) -> dict[str, Any]:
+        """Return all of it as a file can keep it."""
+        return {
+            **vars(self), "by_route": dict(self.by_route), "unread": dict(self.unread), "leaks": [vars(one) for one in self.leaks],
+        }  # fmt: skip
+
+    @classmethod
+    def of_kept(cls, kept: dict[str, Any]) -> Walked:
+        """Return what a walk that stopped had seen."""
+        counted = {name: Counter(kept[name]) for name in ("by_route", "unread")}
+        return cls(**{**kept, **counted, "leaks": [Leak(**one) for one in kept["leaks"]]})
+
+    def add(self, part: Walked) -> None:
+        """Add what another process has seen."""
+        self.pages += part.pages
+        self.leaked += part.leaked
+        self.by_route += part.by_route
+        self.unread += part.unread
+        self.broken += part.broken
+        self.leaks += part.leaks[: MOST_NAMED - len(self.leaks)]
 
 
 def in_process() -> Fetch:
@@ -131,27 +162,44 @@ def over_http(base: str) -> Fetch:
     return fetch
 
 
-def walk(
-    known: Known, fetch: Fetch, *, sample: Sample = None, after: tuple[str, int] = ("", 0), routes: Iterable[str] = ()
-) -> Iterator[tuple[str, int, Walked]]:
-    """Visit every address of every open route; yield (route, how many of it, all so far) after each.
-
-    ``after`` is what the last line of an earlier walk said: it goes on behind it.
-    """
-    seen = Walked()
+def addresses(choice: Choice, routes: Iterable[str] = (), after: tuple[str, int] = ("", 0)) -> Iterator[Stop]:
+    """Yield every address of every open route with its number in the route; ``after``: go on behind this one."""
     names = [
         name for name, visit in VISITS.items() if not isinstance(visit, NotOpen) and (not routes or name in routes)
     ]
     if after[0] in names:
         names = names[names.index(after[0]) :]
     for name in names:
-        visit = VISITS[name]
-        assert not isinstance(visit, NotOpen)  # noqa: S101 (left out above)
-        for number, address in enumerate(visit(sample), start=1):
-            if name == after[0] and number <= after[1]:
-                continue
-            _visit(known, fetch, name, address, seen)
+        for number, address in enumerate(addresses_of(name, choice), start=1):
+            if name != after[0] or number > after[1]:
+                yield name, number, address
+
+
+def walk(
+    known: Known, fetch: Fetch, *, sample: int | None = None, choice: Choice | None = None, after: tuple[str, int] = ("", 0),
+    routes: Iterable[str] = (), workers: int = 0, seen: Walked | None = None,
+) -> Iterator[tuple[str, int, Walked]]:  # fmt: skip
+    """Visit every address of every open route; yield (route, how many of it, all so far) after each, or after some with ``workers``.
+
+    ``after`` is what the last line of an earlier walk said, ``seen`` what it saw: it goes on behind it.
+    """
+    seen = Walked() if seen is None else seen
+    stops = addresses(choice or Choice(sample), list(routes), after)
+    if workers:
+        for (name, number, _address), part in in_parallel(partial(_visit_some, known, fetch), stops, workers):
+            seen.add(part)
             yield name, number, seen
+        return
+    for name, number, address in stops:
+        _visit(known, fetch, name, address, seen)
+        yield name, number, seen
+
+
+def _visit_some(known: Known, fetch: Fetch, stops: list[Stop]) -> Walked:
+    part = Walked()
+    for name, _number, address in stops:
+        _visit(known, fetch, name, address, part)
+    return part
 
 
 def _visit(known: Known, fetch: Fetch, name: str, address: str, seen: Walked) -> None:
