@@ -1,217 +1,65 @@
-"""What people of a fund do in a day: each is one real action on a record chosen by chance. Run by ``bench.day``."""
+"""What people of a fund do in a day, how often, and with which record: the table that ``bench.day`` draws from."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
-from decimal import Decimal
-from random import Random
 from typing import Any
 
-from django.utils import timezone
+from bench import day_proposals as proposals
+from bench import day_running as running
+from bench.day_person import Day, Write
+from bench.day_proposals import move_of_project
 
-from kongtun.accounts.models import User
-from kongtun.activities import actions as reports
-from kongtun.activities.models import ActivityReport
-from kongtun.common.thai.fiscal import FiscalYear
-from kongtun.evaluation import actions as final
-from kongtun.funds.models import Fund
-from kongtun.indicators.models import Issue, TargetGroup
-from kongtun.ledger import actions as ledger
-from kongtun.ledger.choices import Account
-from kongtun.ledger.models import Entry, Voucher
-from kongtun.meetings import actions as meetings
-from kongtun.meetings.models import Meeting
-from kongtun.planning import actions as planning
-from kongtun.planning.models import Plan
-from kongtun.projects import actions as projects
-from kongtun.projects.models import Instalment, PlannedActivity, Project
-from kongtun.review import actions as review
+Move = Callable[[Day], Write]
 
-NOTE = "ทดสอบการเขียนพร้อมกัน"
-
-
-class NothingError(Exception):
-    """There is no record that this could be done with."""
-
-
-class Day:
-    """One client at work: its chance, its people, and the fund in which it does the next thing."""
-
-    def __init__(self, seed: int, funds: list[int]) -> None:
-        self.chance = Random(seed)
-        self.funds = list(Fund.objects.select_related("area").filter(pk__in=funds).order_by("pk"))
-        self.people: dict[str, User] = {}
-        self.fund = self.funds[0]
-
-    def person(self, role: str) -> User:
-        """Return the person of a role in the fund at hand."""
-        name = f"{role}-{self.fund.code}"
-        if name not in self.people:
-            self.people[name] = User.objects.get(username=name)
-        return self.people[name]
-
-    def any_of(self, records: Any) -> Any:
-        """Return one of the records by chance, of the 20 newest."""
-        found = list(records.order_by("-pk")[:20])
-        if not found:
-            raise NothingError
-        return self.chance.choice(found)
-
-    def project(self, *states: str) -> Project:
-        """Return a project in one of these states."""
-        return self.any_of(Project.objects.select_related("fund__area").filter(fund=self.fund, state__in=states))
-
-    def plan(self, state: str) -> Plan:
-        """Return a plan in this state."""
-        return self.any_of(Plan.objects.select_related("fund__area").filter(fund=self.fund, state=state))
-
-    def report(self, *states: str) -> ActivityReport:
-        """Return a report in one of these states, of a running project."""
-        found = ActivityReport.objects.select_related("project__fund__area", "activity")
-        return self.any_of(found.filter(project__fund=self.fund, project__state="running", state__in=states))
-
-
-def _start(day: Day) -> None:
-    plan = day.plan("approved")
-    projects.start_proposal(day.fund, plan.fiscal_year, by=day.person("applicant"), plan=plan, typed_for="")
-
-
-def _copy(day: Day) -> None:
-    earlier = day.project("closed", "running")
-    year = int(FiscalYear.of(timezone.localdate()))
-    projects.start_proposal(day.fund, year, by=day.person("officer"), copy_of=earlier, typed_for="กลุ่มที่มีแต่กระดาษ")
-
-
-def _text(day: Day) -> None:
-    project = day.project("draft", "returned")
-    projects.save_situation(project, by=day.person("officer"), situation=f"สถานการณ์ล่าสุด {day.chance.random()}")
-
-
-def _kind(day: Day) -> None:
-    project = day.project("draft", "returned")
-    plans = Plan.objects.filter(fund=day.fund, fiscal_year=project.fiscal_year).order_by("?")[
-        : day.chance.randint(1, 2)
-    ]
-    projects.set_plans(project, plans, by=day.person("officer"))
-
-
-def _people(day: Day) -> None:
-    project = day.project("draft", "returned")
-    rows = [{"group": group, "count": day.chance.randint(5, 90)} for group in TargetGroup.objects.all()[:2]]
-    projects.set_targets(project, rows, by=day.person("officer"))
-
-
-def _decide(day: Day) -> None:
-    project = day.project("screened")
-    meeting = Meeting.objects.filter(fund=day.fund, closed_at=None, held_on__lte=timezone.localdate()).first()
-    if meeting is None:
-        meeting = meetings.plan_meeting(day.fund, by=day.person("officer"), held_on=timezone.localdate())
-    outcome = day.chance.choice(["approve", "approve", "refuse", "defer"])
-    review.record_decision(meeting, project, by=day.person("officer"), outcome=outcome, reason=NOTE, short_reason=NOTE)
-
-
-def _sign(day: Day) -> None:
-    project = day.project("approved")
-    agreement = getattr(project, "agreement", None) or projects.draft_agreement(project, by=day.person("officer"))
-    if not agreement.recipient_name:
-        agreement = projects.save_agreement(
-            agreement, by=day.person("officer"), recipient_name="ผู้รับผิดชอบ", recipient_position="ประธานกลุ่ม"
-        )
-    projects.sign_agreement(agreement, by=day.person("officer"))
-
-
-def _new_plan(day: Day) -> None:
-    year = int(FiscalYear.of(timezone.localdate())) + day.chance.randint(-1, 1)
-    issue = day.chance.choice(list(Issue.objects.filter(is_active=True)))
-    planning.create_plan(day.fund, issue, year, by=day.person("officer"))
-
-
-def _receive(day: Day) -> None:
-    account = day.chance.choice([Account.ALLOCATION, Account.CONTRIBUTION, Account.INTEREST, Account.DONATION])
-    on = timezone.localdate() - timedelta(days=day.chance.randint(0, 90))
-    ledger.receive_money(
-        day.fund, account=account, amount=Decimal(day.chance.randint(1, 900_000)) / 100, on=on, by=day.person("finance")
-    )
-
-
-def _reverse(day: Day) -> None:
-    entry = day.any_of(Entry.objects.filter(fund=day.fund, kind="receipt", reversed_by=None))
-    ledger.reverse_entry(entry, by=day.person("finance"), note=NOTE)
-
-
-def _ask(day: Day) -> None:
-    parts = Instalment.objects.select_related("agreement__project__fund__area")
-    part = day.any_of(
-        parts.filter(agreement__project__fund=day.fund, agreement__project__state="running", vouchers=None)
-    )
-    ledger.request_voucher(part, by=day.person("officer"))
-
-
-def _check(day: Day) -> None:
-    voucher = day.any_of(
-        Voucher.objects.select_related("fund__area", "project__fund__area").filter(fund=day.fund, state="requested")
-    )
-    ledger.check_voucher(voucher, by=day.person("officer"))
-
-
-def _pay(day: Day) -> None:
-    voucher = day.any_of(
-        Voucher.objects.select_related("fund__area", "project__fund__area").filter(fund=day.fund, state="checked")
-    )
-    ledger.pay_voucher(voucher, by=day.person("finance"), reference="ทดสอบ")
-
-
-def _report(day: Day) -> None:
-    found = PlannedActivity.objects.select_related("project__fund__area")
-    today = timezone.localdate()
-    begun = found.filter(project__fund=day.fund, project__state="running", project__start_date__lte=today)
-    activity = day.any_of(begun)
-    by = day.person("officer")
-    report = reports.create_report(activity, by=by)
-    group = TargetGroup.objects.order_by("?").first()
-    assert group
-    reports.save_report(
-        report, by=by, held_on=min(today, activity.project.end_date or today),
-        place="ศาลา", done="ทำแล้ว", output="ได้ผล", quality=4, participants={group.pk: day.chance.randint(5, 60)},
-        results=[
-            {"objective": one.pk, "value": one.baseline.value * Decimal("0.9")} if one.baseline else {"objective": one.pk, "later": True}
-            for one in activity.objectives.select_related("baseline")
-        ],
-        expenses={"G3": Decimal(100)},
-    )  # fmt: skip
-
-
-# Name, how often, what is done.
-MOVES: tuple[tuple[str, int, Callable[[Day], object]], ...] = (
-    ("start a proposal", 4, _start),
-    ("start from an earlier one", 5, _copy),
-    ("write its text", 9, _text),
-    ("choose its plans", 5, _kind),
-    ("set its people", 4, _people),
-    ("send", 14, lambda day: review.submit_proposal(day.project("draft", "returned"), by=day.person("officer"))),
-    ("withdraw", 3, lambda day: review.withdraw_proposal(day.project("submitted"), by=day.person("officer"))),
-    ("send back", 4, lambda day: review.screen_return(day.project("submitted", "screened"), by=day.person("officer"), note=NOTE)),
-    ("pass screening", 9, lambda day: review.screen_pass(day.project("submitted"), by=day.person("officer"), note=NOTE)),
-    ("take up again", 2, lambda day: review.resume(day.project("deferred"), by=day.person("officer"))),
-    ("decide", 9, _decide),
-    ("sign the agreement", 5, _sign),
-    ("cancel", 2, lambda day: projects.cancel_project(day.project("draft", "submitted", "approved"), by=day.person("officer"), note=NOTE)),
-    ("end early", 1, lambda day: final.terminate_project(day.project("running"), by=day.person("officer"), note=NOTE)),
-    ("accept the final report", 2, lambda day: final.accept_final_report(day.project("reported"), by=day.person("officer"))),
-    ("send the final report back", 1, lambda day: final.return_final_report(day.project("reported"), by=day.person("officer"), note=NOTE)),
-    ("make a plan", 4, _new_plan),
-    ("propose a plan", 4, lambda day: planning.propose_plan(day.plan("draft"), by=day.person("officer"))),
-    ("approve a plan", 4, lambda day: planning.approve_plan(day.plan("proposed"), by=day.person("officer"), note=NOTE)),
-    ("amend a plan", 2, lambda day: planning.amend_plan(day.plan("approved"), by=day.person("officer"), note=NOTE)),
-    ("receive money", 8, _receive),
-    ("reverse an entry", 3, _reverse),
-    ("ask for an instalment", 4, _ask),
-    ("check a voucher", 4, _check),
-    ("pay a voucher", 4, _pay),
-    ("write a report", 8, _report),
-    ("send a report", 8, lambda day: reports.submit_report(day.report("draft", "returned"), by=day.person("officer"))),
-    ("take a report back", 2, lambda day: reports.withdraw_report(day.report("submitted"), by=day.person("officer"))),
-    ("accept a report", 7, lambda day: reports.accept_report(day.report("submitted"), by=day.person("officer"))),
-    ("return a report", 2, lambda day: reports.return_report(day.report("submitted", "accepted"), by=day.person("officer"), note=NOTE)),
+# Name, how often, how it is done. The weights keep a flow: as many proposals go on from each step as come to it.
+MOVES: tuple[tuple[str, int, Any], ...] = (
+    ("start a proposal", 2, proposals.start),
+    ("start from an earlier one", 4, proposals.copy),
+    ("write its text", 5, proposals.write_text),
+    ("choose its plans", 4, proposals.choose_plans),
+    ("set its people", 3, proposals.set_people),
+    ("complete it", 30, proposals.complete),
+    ("send", 10, proposals.send),
+    ("withdraw", 2, move_of_project("withdraw_proposal", "submitted")),
+    ("send back", 2, move_of_project("screen_return", "submitted", "screened")),
+    ("pass screening", 8, move_of_project("screen_pass", "submitted")),
+    ("take up again", 3, move_of_project("resume", "deferred")),
+    ("call a meeting", 1, proposals.plan_meeting),
+    ("decide", 9, proposals.decide),
+    ("sign the agreement", 6, proposals.sign),
+    ("cancel", 1, move_of_project("cancel_project", "draft", "submitted", "approved")),
+    ("make a plan", 4, proposals.make_plan),
+    ("fill a plan", 8, proposals.fill_plan),
+    ("propose a plan", 5, proposals.propose_plan),
+    ("take a plan back", 1, proposals.withdraw_plan),
+    ("approve a plan", 4, lambda day: _plan(day, "approve_plan", "proposed")),
+    ("amend a plan", 2, lambda day: _plan(day, "amend_plan", "approved")),
+    ("receive money", 7, running.receive),
+    ("reverse an entry", 2, running.reverse),
+    ("ask for an instalment", 6, running.ask),
+    ("check a voucher", 5, running.check),
+    ("cancel a voucher", 1, running.cancel_voucher),
+    ("pay a voucher", 5, running.pay),
+    ("return money", 3, running.refund),
+    ("write a report", 8, running.write_report),
+    ("correct a report", 4, running.correct_report),
+    ("send a report", 9, running.send_report),
+    ("take a report back", 1, running.withdraw_report),
+    ("accept a report", 8, running.accept_report),
+    ("return a report", 2, running.return_report),
+    ("throw a report away", 1, running.discard_report),
+    ("measure at the end", 4, running.final_result),
+    ("send the final report", 4, running.send_final_report),
+    ("accept the final report", 4, running.accept_final_report),
+    ("send the final report back", 1, running.return_final_report),
+    ("end early", 2, running.end_early),
 )  # fmt: skip
+
+
+def _plan(day: Day, act: str, state: str) -> Write:
+    from bench.day_person import NOTE
+    from kongtun.planning import actions as planning
+
+    plan = day.plan(state)
+    return lambda: getattr(planning, act)(plan, by=day.officer, note=NOTE)

@@ -11,7 +11,15 @@ import time
 from typing import Any
 
 from bench.national.engine import Engine, processes, size_and_rows
-from bench.national.report import figure_rows, page_rows, server_rows, write, write_rows
+from bench.national.report import (
+    after_write_rows,
+    figure_rows,
+    page_rows,
+    server_rows,
+    wide_and_slow,
+    write,
+    write_rows,
+)
 from bench.national.server import serve
 from bench.run import shown
 
@@ -28,7 +36,7 @@ def main() -> None:
         "--small", default="", help="DATABASE_URL of one with about 100,000 projects; without it growth is not measured"
     )
     parser.add_argument("--quick", action="store_true", help="fewer roles and rounds; the report says so")
-    parser.add_argument("--only", default="", help="only pages whose name holds this")
+    parser.add_argument("--only", default="", help="only pages whose name holds this; no figures and writes")
     parser.add_argument("--roles", default="", help="only these roles, with commas")
     parser.add_argument("--no-server", action="store_true", help="without requests/s on a real server and first visits")
     args = parser.parse_args()
@@ -38,12 +46,11 @@ def main() -> None:
     rows: list[dict[str, Any]] = []
     with processes(country=args.country, small=args.small) as engines:
         country, small = engines["country"], engines.get("small")
-        print("== ตัวเลข", flush=True)
-        figures = country.ask("figures", rounds=figure_rounds)
-        rows += shown(figure_rows(figures))
-        print("== การบันทึก", flush=True)
-        writes = country.ask("writes", rounds=write_rounds)
-        rows += shown(write_rows(writes))
+        if not args.only:
+            print("== ตัวเลข", flush=True)
+            rows += shown(figure_rows(country.ask("figures", rounds=figure_rounds)))
+            print("== การบันทึก", flush=True)
+            rows += shown(write_rows(country.ask("writes", rounds=write_rounds)))
         print("== หน้าทั้งหมด", flush=True)
         found = country.ask("find", roles=roles, only=args.only)
         twins = (
@@ -53,6 +60,14 @@ def main() -> None:
         )
         timed = measure(country, small, found, twins, rounds)
         rows += shown(page_rows(timed))
+        print("== ครั้งแรกหลังการบันทึกในจังหวัดอื่น", flush=True)
+        for one in wide_and_slow(timed):
+            key = {"address": one["address"], "role": one["role"]}
+            one |= country.ask("after_write", **key, count=max(3, rounds // 2))
+        after = after_write_rows(timed)
+        for one in after:
+            print(f"   {one['name']}: {one['value']:,} ms, {one['baseline']:,} before it", flush=True)
+        rows += after
         unknown = country.ask("unknown")
         memory = {name: engine.ask("memory") for name, engine in engines.items()}
         known = country.ask("known")
@@ -86,14 +101,20 @@ def measure(
         ours: list[float] = []
         bare: list[float] = []
         theirs: list[float] = []
+        besides: list[float] = []
+        hand: list[float] = []
+        beside = "admin" if one["role"] not in ("admin", "anonymous") else ""
         # In two portions, so that a busy moment of the machine meets both countries.
         for count in (rounds - rounds // 2, rounds // 2):
-            both = country.ask("turns", **key, count=count)
+            both = country.ask("turns", **key, count=count, beside=beside)
             ours += both["ours"]
             bare += both["bare"]
+            besides += both["beside"]
+            hand += both["hand"]
             if small and twin:
                 theirs += small.ask("turns", address=twin, role=one["role"], count=count)["ours"]
-        timed.append({**one, "ours": ours, "bare": bare, "small": theirs, **country.ask("look", **key)})
+        looked = country.ask("look", **key)
+        timed.append({**one, "ours": ours, "bare": bare, "small": theirs, "admin": besides, "hand": hand, **looked})
         if number % 50 == 0:
             print(f"   {number}/{len(opened)}", flush=True)
     return timed

@@ -41,6 +41,9 @@ class Country:
             "zone": self.fund.area.parent.parent.parent,  # type: ignore[union-attr]
             "country": Area.objects.get(path="TH/"),
         }
+        province = self.areas["province"]
+        beside = Area.objects.filter(parent=province.parent_id).exclude(pk=province.pk).order_by("pk").first()
+        self.other_province = (beside or province).pk
         self.people = {role: self._person(role) for role in ROLES if role != "anonymous"}
         self.sessions = {role: _session(user) for role, user in self.people.items()}
         self._found: dict[str, list[Any]] = {}

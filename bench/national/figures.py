@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import statistics
 import time
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
 from bench.national.country import Country
+from bench.national.written import told_in
 from kongtun.areas.models import Area, AreaKind
 from kongtun.figures.queries.ask import Ask, By
-from kongtun.figures.queries.figures import figures
+from kongtun.figures.queries.figures import answered, figures, wide_question
 
 ON = date(2025, 6, 30)
 PROJECTS = "sum(drafts), sum(waiting), sum(funded), sum(closed), sum(ended), sum(refused), sum(decided), sum(decision_days), sum(asked), sum(given)"
-YEARS = "count(DISTINCT fund_id), sum(plans), sum(plans_approved), sum(opening), sum(received), sum(returned), sum(paid), sum(reached), sum(reports)"
+YEARS = "count(DISTINCT fund_id), sum(plans), sum(plans_approved), sum(opening), sum(received), sum(returned), sum(paid), sum(reached), sum(reports), sum(measured), sum(improved), sum(met), sum(compared), sum(change)"
+MEASURED = "SELECT {key} AS key, sum(measured), sum(improved), sum(met), sum(compared), sum(change) FROM figures_progress WHERE true {where} GROUP BY 1"
 # At the end of a day: phases that were open, decisions until then and how long they took, plans, money.
 OPEN = "since <= %(on)s AND (until IS NULL OR until > %(on)s)"
 THEN = f"""
@@ -43,6 +46,7 @@ def _sql(key: str, where: str, issue: bool, on: bool) -> list[str]:
             if issue
             else f"SELECT {{key}} AS key, {YEARS} FROM figures_fundyearfact WHERE true {{where}} GROUP BY 1",
         ]
+        found += [MEASURED] if issue else []
     return [sql.format(key=key, where=where) for sql in found]
 
 
@@ -91,28 +95,46 @@ def questions(country: Country) -> list[tuple[str, Ask, list[str], dict[str, Any
 
 
 def timed(country: Country, rounds: int) -> list[dict[str, Any]]:
-    """Return for each question the medians of both in milliseconds, and whether a day is asked for."""
+    """Return for each question the medians of both in milliseconds, and whether a day is asked for.
+
+    ``ours`` answers from the facts. Where answers are kept, ``warm`` is a kept one and ``first`` the first after a write in one fund.
+    """
     rows = []
     for name, ask, statements, values in questions(country):
-        ours, bare = [], []
-        granted = None
-        for number in range(rounds + 1):
-            begun = time.perf_counter()
-            answer = figures(ask)
-            middle = time.perf_counter()
-            results = []
-            with connection.cursor() as cursor:
-                for sql in statements:
-                    cursor.execute(sql, values)
-                    results.append(cursor.fetchall())
-            ended = time.perf_counter()
-            granted = (answer.whole.closed, sum(row[3 if ask.on else 4] or 0 for row in results[0]))
-            if number:  # the first warms both
-                ours.append((middle - begun) * 1000)
-                bare.append((ended - middle) * 1000)
-        if granted and granted[0] != granted[1]:
-            raise SystemExit(f"{name}: คำตอบต่างกัน {granted}")
-        rows.append(
-            {"name": name, "on": bool(ask.on), "ours": statistics.median(ours), "bare": statistics.median(bare)}
-        )
+        times: dict[str, list[float]] = {"ours": [], "bare": []}
+        for _ in range(rounds + 1):
+            answer, took = _clocked(answered, ask)
+            times["ours"].append(took)
+            results, took = _clocked(_bare, statements, values)
+            times["bare"].append(took)
+            closed = sum(row[3 if ask.on else 4] or 0 for row in results[0])
+            if closed != answer.whole.closed:
+                raise SystemExit(f"{name}: คำตอบต่างกัน {answer.whole.closed} {closed}")
+        if wide_question(ask):
+            times |= {"warm": [], "first": []}
+            for _ in range(rounds + 1):
+                with told_in(country.areas["province"].pk):
+                    first, took = _clocked(figures, ask)
+                    times["first"].append(took)
+                    times["warm"].append(_clocked(figures, ask)[1])
+                if first.whole != answer.whole:
+                    raise SystemExit(f"{name}: คำตอบที่เก็บไว้ต่างกัน")
+        # The first of each warms it.
+        medians = {label: statistics.median(found[1:]) for label, found in times.items()}
+        rows.append({"name": name, "on": bool(ask.on), **medians})
     return rows
+
+
+def _clocked(deed: Callable[..., Any], *given: Any) -> tuple[Any, float]:
+    begun = time.perf_counter()
+    found = deed(*given)
+    return found, (time.perf_counter() - begun) * 1000
+
+
+def _bare(statements: list[str], values: dict[str, Any]) -> list[list[Any]]:
+    results = []
+    with connection.cursor() as cursor:
+        for sql in statements:
+            cursor.execute(sql, values)
+            results.append(cursor.fetchall())
+    return results

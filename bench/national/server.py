@@ -8,6 +8,7 @@ import time
 import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from bench.drive import get, throughput
 from bench.national.engine import ROOT, environment
@@ -24,11 +25,8 @@ def serve(url: str, known: dict[str, Any], folder: str, *, seconds: int) -> dict
         "project": (f"/projects/{known['projects'][0]}/", "officer"), "figures of the country": ("/figures/", "admin"),
         "figures of a zone": ("/figures/", "zone"), "front": ("/", ""), "find a fund": ("/find/", ""), "public fund": (f"/f/{known['code']}/", ""),
     }  # fmt: skip
-    port, place = _free_port(), environment(url, folder)  # the folder of the sessions' key
-    with (Path(folder) / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [*granian_command(port), "kongtun.config.wsgi:application"], cwd=ROOT, env=place, stdout=log, stderr=log
-        )
+    place = environment(url, folder)  # the folder of the sessions' key
+    server, port = _started("kongtun.config.wsgi:application", place, folder)
     try:
         _wait(port)
         rates = {}
@@ -39,9 +37,47 @@ def serve(url: str, known: dict[str, Any], folder: str, *, seconds: int) -> dict
         memory = _peak(server.pid)
         visits = _visits(port, pages, known)
     finally:
-        server.terminate()
-        server.wait(20)
-    return {"rates": rates, "memory": memory, "visits": visits}
+        _stop(server)
+    return {"rates": rates, "memory": memory, "visits": visits, "public": _public(place, folder, known, seconds)}
+
+
+def _public(place: dict[str, str], folder: str, known: dict[str, Any], seconds: int) -> dict[str, tuple[float, float]]:
+    """Return requests/s of public pages for a visitor, ours and bare by hand, each on the same server with the same processes, in turns."""
+    pages = {
+        "front": "/", "find a fund": f"/find/?q={quote('นา')}", "fund": f"/f/{known['code']}/", "project": f"/p/{known['projects'][0]}/",
+        "province": f"/a/province/{known['province']}/",
+    }  # fmt: skip
+    servers = []
+    try:
+        for application in ("kongtun.config.wsgi:application", "bench.national.bare_site:application"):
+            servers.append(_started(application, place, folder))
+            _wait(servers[-1][1])
+        rates = {}
+        for name, path in pages.items():
+            portions: list[list[float]] = [[], []]
+            for _ in range(2):
+                for (_server, port), found in zip(servers, portions, strict=True):
+                    for _ in range(4):  # each process once
+                        get(port, path, "nobody=1")
+                    found.append(throughput(port, path, "nobody=1", max(1, seconds // 2)))
+            ours, bare = (sum(found) / len(found) for found in portions)
+            rates[name] = (ours, bare)
+        return rates
+    finally:
+        for server, _port in servers:
+            _stop(server)
+
+
+def _started(application: str, place: dict[str, str], folder: str) -> tuple[subprocess.Popen[bytes], int]:
+    port = _free_port()
+    with (Path(folder) / "log").open("ab") as log:
+        command = [*granian_command(port), application]
+        return subprocess.Popen(command, cwd=ROOT, env=place, stdout=log, stderr=log), port
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    server.wait(20)
 
 
 def _visits(port: int, pages: dict[str, tuple[str, str]], known: dict[str, Any]) -> dict[str, int]:

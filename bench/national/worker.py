@@ -11,6 +11,7 @@ import os
 import resource
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 
@@ -83,20 +84,64 @@ class Worker:
             times.append(took)
         return times
 
-    def turns(self, address: str, role: str, count: int) -> dict[str, Any]:
-        """Open an address and draw its bare view in turns; return the milliseconds of both."""
+    def turns(self, address: str, role: str, count: int, beside: str = "") -> dict[str, Any]:
+        """Open an address and draw its bare view in turns; return the milliseconds of both.
+
+        ``beside``: another role opens the same address in the same turns; no times when it may not.
+        """
         from bench.national.replay import Bare
+        from kongtun.opendata.caching import STORE
 
         key = (address, role)
         if key not in self.bare:
             self.call(address, self.country.sessions.get(role))  # caches are warm, as in a server
-            self.bare[key] = Bare(lambda: self.call(address, self.country.sessions.get(role)))
+            if role == "anonymous":  # but a page kept whole would show no template
+                STORE.clear()
+            self.bare[key] = Bare(
+                lambda: self.call(address, self.country.sessions.get(role)), self.by_hand(address, role)
+            )
             self.bare[key].time()
-        ours, bare = [], []
+            self.bare[key].time_by_hand()
+        theirs = self._of_area(address, role)
+        same = bool(beside) and self.call(theirs, self.country.sessions.get(beside))[0] == 200
+        ours, bare, hand, besides = [], [], [], []
         for _ in range(count):
             ours += self.time(address, role, 1)
             bare.append(self.bare[key].time())
-        return {"ours": ours, "bare": [one for one in bare if one is not None]}
+            hand.append(self.bare[key].time_by_hand())
+            besides += self.time(theirs, beside, 1) if same else []
+        known = {"bare": bare, "hand": hand}
+        return {
+            "ours": ours,
+            "beside": besides,
+            **{name: [one for one in times if one is not None] for name, times in known.items()},
+        }
+
+    def by_hand(self, address: str, role: str) -> Callable[[], object] | None:
+        """Return what reads the rows of a page by hand-written SQL; None where nobody wrote it."""
+        from bench.national.views import reading
+
+        return reading(address, role, self.country.area_of(role), self.country.records("year")[0])
+
+    def _of_area(self, address: str, role: str) -> str:
+        """Return an address as somebody above writes it who means the area of ``role``: pages choose the reader's own without it."""
+        area = self.country.area_of(role)
+        if area.pk == self.country.areas["country"].pk or "area=" in address:
+            return address
+        return f"{address}{'&' if '?' in address else '?'}area={area.pk}"
+
+    def after_write(self, address: str, role: str, count: int) -> dict[str, list[float]]:
+        """Open a page as nothing changed, and first after a write in a province that is not the fund's; return the milliseconds of both."""
+        from bench.national.written import told_in
+
+        warm, first = [], []
+        self.time(address, role, 1)
+        for _ in range(count):
+            warm += self.time(address, role, 1)
+            with told_in(self.country.other_province):
+                first += self.time(address, role, 1)
+            self.time(address, role, 1)
+        return {"warm": warm, "first": first}
 
     def look(self, address: str, role: str) -> dict[str, Any]:
         """Open an address once more; return how many statements it asks, their milliseconds, the slowest, and the bytes of the page."""
@@ -133,6 +178,7 @@ class Worker:
                 "fund": self.country.fund.pk,
                 "code": self.country.fund.code,
                 "projects": self.country.records("project"),
+                "province": self.country.areas["province"].code,
             }
         if what == "figures":
             from bench.national.figures import timed

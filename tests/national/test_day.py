@@ -17,7 +17,7 @@ def test_facts_are_true_after_a_day_of_mixed_writes(built):
     assert last.wrong == []
     funds = list(Fund.objects.exclude(code__in=SILENT_CODES).values_list("pk", flat=True)[:5])
     touched = dict(FundYearFact.objects.values_list("pk", "touched_on"))
-    told = one_client((3, WRITES, funds))
+    told = one_client((0, 3, WRITES, funds))
     assert sum(told["done"].values()) == WRITES
     assert len(told["done"]) > 12
     assert not told["error"]
