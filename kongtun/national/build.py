@@ -25,7 +25,7 @@ from kongtun.figures.actions.recount import recount
 from kongtun.figures.counted import ALL
 from kongtun.figures.models import FundYearFact
 from kongtun.funds.models import Fund
-from kongtun.national.frame import Frame, slices_of
+from kongtun.national.frame import Frame, Slice, slices_of
 from kongtun.national.life import rows_of_fund
 from kongtun.national.put_aside import is_kept, put_back, take_off
 from kongtun.national.reference import Country, read_country
@@ -74,15 +74,24 @@ def asked_before() -> dict[str, Any]:
 
 
 def build(
-    *, funds: int, years: int, projects: int, seed: int, today: date, workers: int = 2, resume: bool = False,
+    *, funds: int, years: int, projects: int, seed: int, today: date, zone: str = "", workers: int = 2, resume: bool = False,
     say: Callable[[str], object] = lambda _text: None,
 ) -> Built:  # fmt: skip
-    """Write the country. ``workers`` 0 does everything in this process and connection (SQLite always does)."""
+    """Write the country, or one ``zone`` of it (its code). ``workers`` 0 does everything in this process and connection (SQLite always does)."""
     begun, built = time.monotonic(), Built()
-    country = read_country(funds, years, projects, seed, today)
+    country = read_country(funds, years, projects, seed, today, zone)
     workers = workers if connection.vendor == "postgresql" else 0
     if not resume:
-        _begin({"funds": funds, "years": years, "projects": projects, "seed": seed, "today": today.isoformat()})
+        _begin(
+            {
+                "funds": funds,
+                "years": years,
+                "projects": projects,
+                "seed": seed,
+                "today": today.isoformat(),
+                "zone": zone,
+            }
+        )
     fast = connection.vendor == "postgresql"
     if fast and not is_kept():
         take_off(_big_tables())
@@ -160,7 +169,7 @@ def _load(country: Country, workers: int, built: Built, say: Callable[[str], obj
     built.seconds["load"] = time.monotonic() - mark
 
 
-def _written(country: Country, waiting: list[tuple[int, int, int]], workers: int) -> Iterator[int]:
+def _written(country: Country, waiting: list[Slice], workers: int) -> Iterator[int]:
     """Write slices, here or in processes; yield the number of rows of each as it is in."""
     if not workers:
         for part in waiting:
@@ -183,16 +192,16 @@ def _start(country: Country) -> None:
             cursor.execute(setting)
 
 
-def _in_worker(part: tuple[int, int, int]) -> int:
+def _in_worker(part: Slice) -> int:
     if _country is None:
         raise RuntimeError("a worker without a country")
     return _slice(_country, part)
 
 
-def _slice(country: Country, part: tuple[int, int, int]) -> int:
-    number, first, last = part
+def _slice(country: Country, part: Slice) -> int:
+    number, funds = part
     rows: dict[str, list[str]] = {name: [] for name in TABLES}
-    for index in range(first, last + 1):
+    for index in funds:
         for name, lines in rows_of_fund(country, index).items():
             rows[name] += lines
     return _write(number, rows)

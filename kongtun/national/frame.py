@@ -9,6 +9,7 @@ from kongtun.accounts.roles import Role
 from kongtun.areas.models import Area, AreaKind
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.national import effects
+from kongtun.national.geography import Place
 from kongtun.national.reference import FIRST_USER, USERS_A_FUND, Country
 from kongtun.national.tables import TABLES
 
@@ -60,7 +61,7 @@ class Frame:
         """Return all rows of the frame."""
         mentors = self._staff()
         for place in self.country.places:
-            self._fund(place.index, mentors.get(place.district, 0))
+            self._fund(place, mentors.get(place.district, 0))
         self._designations()
         return self.rows
 
@@ -92,8 +93,12 @@ class Frame:
         )
         return mentor
 
-    def _fund(self, index: int, mentor: int) -> None:
-        place = self.country.places[index - 1]
+    def _chance_of(self, place: Place, what: str) -> random.Random:
+        """Return the chance of one fund: it fares as it does in a larger country."""
+        return random.Random(f"{self.country.seed} {what} {place.index}")
+
+    def _fund(self, place: Place, mentor: int) -> None:
+        index = place.index
         area = self.country.first_area + index
         self.rows["area"].append(
             f"{area}\tlao\t{place.code}\t{place.name}\t\t{place.district_id}\t{place.path}\t{NONE}\t{NONE}\t{place.lao_type}"
@@ -110,21 +115,21 @@ class Frame:
             self.account(key, f"{role.value}{again}-{place.fund_code}", role, label, area)
         if mentor:
             self.rows["care"].append(f"{self.key('care')}\t{mentor}\t{index}\t{self.since}\t{NONE}")
-            self._visits(index, mentor)
+            self._visits(place, mentor)
 
-    def _visits(self, index: int, mentor: int) -> None:
+    def _visits(self, place: Place, mentor: int) -> None:
         """Let the mentor come now and then in the last three years."""
-        last = FiscalYear.of(self.country.today)
+        last, chance = FiscalYear.of(self.country.today), self._chance_of(place, "visits")
         for year in range(max(self.country.years[0], int(last) - 2), int(last) + 1):
             for month in (11, 2, 6):
-                day = FiscalYear(year).start.replace(day=1 + self.chance.randrange(27))
+                day = FiscalYear(year).start.replace(day=1 + chance.randrange(27))
                 day = day.replace(month=month, year=day.year + (month < 10))
-                if day >= self.country.today or self.chance.random() < 0.35:
+                if day >= self.country.today or chance.random() < 0.35:
                     continue
-                kind = "visit" if self.chance.random() < 0.6 else "call"
+                kind = "visit" if chance.random() < 0.6 else "call"
                 self.rows["visit"].append(
-                    f"{self.key('visit')}\t{self.chance.getrandbits(128):032x}\t{index}\t{mentor}\t{kind}\tdone\t{NONE}\t{day.isoformat()}\t{mentor}\t"
-                    f"{30 + self.chance.randrange(5) * 15}\tติดตามประเมินผล\tดูงานที่ค้างกับเจ้าหน้าที่กองทุน\t\t\t1\t{day.isoformat()} 08:00:00"
+                    f"{self.key('visit')}\t{chance.getrandbits(128):032x}\t{place.index}\t{mentor}\t{kind}\tdone\t{NONE}\t{day.isoformat()}\t{mentor}\t"
+                    f"{30 + chance.randrange(5) * 15}\tติดตามประเมินผล\tดูงานที่ค้างกับเจ้าหน้าที่กองทุน\t\t\t1\t{day.isoformat()} 08:00:00"
                 )
 
     def _designations(self) -> None:
@@ -133,7 +138,7 @@ class Frame:
         zones = {area.code: area for area in Area.objects.in_force().filter(kind=AreaKind.ZONE)}
         day = FiscalYear(self.country.years[-1] - 1).start.isoformat()
         for place in self.country.places:
-            roll = self.chance.random()
+            roll = self._chance_of(place, "designated").random()
             for kind, share, basis in DESIGNATED:
                 if roll >= share:
                     roll -= share
@@ -152,8 +157,11 @@ class Frame:
                 break
 
 
-def slices_of(country: Country, size: int) -> Iterator[tuple[int, int, int]]:
-    """Yield (number, first fund, last fund) of each slice."""
-    total = len(country.places)
-    for number, first in enumerate(range(1, total + 1, size), start=1):
-        yield number, first, min(total, first + size - 1)
+Slice = tuple[int, tuple[int, ...]]
+
+
+def slices_of(country: Country, size: int) -> Iterator[Slice]:
+    """Yield number and funds (their indexes) of each slice."""
+    funds = tuple(place.index for place in country.places)
+    for number, first in enumerate(range(0, len(funds), size), start=1):
+        yield number, funds[first : first + size]

@@ -52,7 +52,8 @@ class Life:
     iso, year_of, none = ISO, YEAR_OF, NONE
 
     def __init__(self, country: Country, index: int) -> None:
-        self.country, self.place = country, country.places[index - 1]
+        self.country = country
+        self.place, self.mean = country.of_index[index]
         self.chance = random.Random(f"{country.seed} fund {index}")
         self.roll = self.chance.random
         self.fund, self.area = index, country.first_area + index
@@ -112,8 +113,7 @@ class Life:
                 raise ValueError(f"{name}: {self.place.fund_code} needs more than {stride} keys")
 
     def _count(self) -> int:
-        mean = self.country.projects[self.fund - 1]
-        return min(self.country.most, max(1, round(mean * (0.75 + 0.5 * self.roll()))))
+        return min(self.country.most, max(1, round(self.mean * (0.75 + 0.5 * self.roll()))))
 
     def _income(self, year: int, start: int, people: int, *, first: bool) -> tuple[int, int]:
         """Write the fund's year and what it receives; return what its projects may cost, and the day on which the money is there."""

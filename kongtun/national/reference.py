@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Max
 
@@ -62,10 +63,15 @@ class Country:
     subjects: tuple[Subject, ...]
     groups: tuple[tuple[int, str, str], ...]
     packs: dict[int, str]
-    places: tuple[Place, ...]
+    places: tuple[Place, ...]  # of one zone only, when one was asked for
     projects: tuple[int, ...]  # of a year, for each place
     strides: dict[str, int]
     first_area: int  # keys of local governments begin above it
+
+    @cached_property
+    def of_index(self) -> dict[int, tuple[Place, int]]:
+        """A place and its projects of a year, by the index of the place."""
+        return {place.index: (place, mean) for place, mean in zip(self.places, self.projects, strict=True)}
 
     @property
     def most(self) -> int:
@@ -78,16 +84,18 @@ def most_projects(mean: int) -> int:
     return 3 * mean + 4
 
 
-def read_country(funds: int, years: int, mean: int, seed: int, today: date) -> Country:
-    """Read the reference data and choose the places."""
+def read_country(funds: int, years: int, mean: int, seed: int, today: date, zone: str = "") -> Country:
+    """Read the reference data and choose the places; with ``zone`` only those of this zone, each as it is in the whole country."""
     last = int(FiscalYear.of(today))
     span = tuple(range(last - years + 1, last + 1))
-    places = tuple(choose_places(funds, seed))
-    weights = [place.population**0.45 for place in places]
+    everywhere = choose_places(funds, seed)
+    weights = [place.population**0.45 for place in everywhere]
     middle = sum(weights) / len(weights) if weights else 1
+    sizes = [max(2, min(2 * mean, round(mean * weight / middle))) for weight in weights]
+    chosen = [(place, size) for place, size in zip(everywhere, sizes, strict=True) if zone in ("", place.zone)]
     return Country(
-        seed, span, mean, today, _subjects(), _groups(), {year: pack_of_year(year).code for year in span}, places,
-        tuple(max(2, min(2 * mean, round(mean * weight / middle))) for weight in weights), strides(years, most_projects(mean)), _first_area(),
+        seed, span, mean, today, _subjects(), _groups(), {year: pack_of_year(year).code for year in span},
+        tuple(place for place, _size in chosen), tuple(size for _place, size in chosen), strides(years, most_projects(mean)), _first_area(),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from kongtun.activities.models import ActivityReport, ReportExpense, ReportState
 from kongtun.common.workflow import StateChange
 from kongtun.funds.models import Fund, RunningNumber
 from kongtun.ledger.models import Entry, Line, Voucher, VoucherStateChange
-from kongtun.national.frame import Frame
+from kongtun.national.frame import Frame, slices_of
 from kongtun.national.life import rows_of_fund
 from kongtun.national.reference import read_country
 from kongtun.national.tables import TABLES, all_tables, model_of
@@ -158,6 +158,17 @@ def test_the_same_seed_makes_the_same_rows_and_another_one_others(country):
     assert country.places == again.places != other.places
     assert rows_of_fund(country, 3) == rows_of_fund(again, 3) != rows_of_fund(other, 3)
     assert Frame(country).make() == Frame(again).make()
+
+
+def test_a_zone_by_itself_has_the_rows_that_it_has_in_the_country(country):
+    zone = country.places[0].zone
+    alone = read_country(FUNDS, YEARS, PROJECTS, SEED, TODAY, zone)
+    assert [place for place in country.places if place.zone == zone] == list(alone.places) != list(country.places)
+    last = alone.places[-1].index
+    assert rows_of_fund(alone, last) == rows_of_fund(country, last)
+    visits, everywhere = (Frame(one).make()["visit"] for one in (alone, country))
+    assert {line.split("\t")[1] for line in visits} <= {line.split("\t")[1] for line in everywhere}
+    assert [part for _number, funds in slices_of(alone, 4) for part in funds] == [place.index for place in alone.places]
 
 
 def test_funds_take_keys_from_ranges_of_their_own(country):

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from kongtun.areas.models import Area
+from kongtun.areas.models import Area, AreaKind
 from kongtun.national.build import asked_before, build, is_broken_off, is_empty
 
 WHOLE = 7774
@@ -17,13 +17,14 @@ MOST_FUNDS, MOST_YEARS, MOST_PROJECTS = 9000, 15, 60
 
 
 class Command(BaseCommand):
-    """``kongtun national --funds 7774 --years 10 --seed N [--projects-per-fund-year 20] [--resume]``."""
+    """``kongtun national --funds 7774 --years 10 --seed N [--zone 11] [--projects-per-fund-year 20] [--resume]``."""
 
     help = "สร้างประเทศจำลองลงฐานข้อมูลว่าง: กองทุน แผน โครงการ เงิน ผล หลายปี (ข้อมูลสมมุติทั้งหมด)"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add size, seed, and how to go on."""
         parser.add_argument("--funds", type=int, default=WHOLE, help="จำนวนกองทุน (ทั้งประเทศ 7774)")
+        parser.add_argument("--zone", default="", help="เฉพาะกองทุนของเขตสุขภาพนี้ (เลขเขต) แต่ละกองทุนเหมือนที่อยู่ในทั้งประเทศ")
         parser.add_argument("--years", type=int, default=10, help="จำนวนปีงบประมาณ นับถอยหลังจากปีนี้")
         parser.add_argument("--seed", type=int, default=1, help="เลขตั้งต้น เลขเดิมได้ข้อมูลเดิม")
         parser.add_argument("--projects-per-fund-year", type=int, default=20, help="โครงการเฉลี่ยต่อกองทุนต่อปี")
@@ -63,7 +64,10 @@ class Command(BaseCommand):
         if not Area.objects.exists():
             self._say("ข้อมูลอ้างอิง: พื้นที่ ตัวชี้วัด แนวทาง")
             call_command("load_reference", verbosity=0)
+        zone = options["zone"]
+        if zone and not Area.objects.in_force().filter(kind=AreaKind.ZONE, code=zone).exists():
+            raise CommandError(f"ไม่มีเขตสุขภาพ {zone} ใส่เลขเขตตามข้อมูลอ้างอิง เช่น --zone 11")
         return {
             "funds": options["funds"], "years": options["years"], "projects": options["projects_per_fund_year"],
-            "seed": options["seed"], "today": options["today"] or timezone.localdate(),
+            "seed": options["seed"], "zone": zone, "today": options["today"] or timezone.localdate(),
         }  # fmt: skip
