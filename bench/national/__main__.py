@@ -14,7 +14,9 @@ from bench.national.engine import Engine, processes, size_and_rows
 from bench.national.report import (
     after_write_rows,
     figure_rows,
+    near_a_bar,
     page_rows,
+    ratios,
     server_rows,
     wide_and_slow,
     write,
@@ -25,6 +27,7 @@ from bench.run import shown
 
 ROUNDS, FIGURE_ROUNDS, WRITE_ROUNDS = 7, 15, 15
 QUICK = (3, 5, 5)
+AGAIN = 6  # portions of two requests for a page near a bar
 # In a quick run: the widest, one in the middle, and the people of a fund.
 QUICK_ROLES = ("admin", "zone", "district-board", "officer", "applicant", "anonymous")
 
@@ -92,32 +95,44 @@ def measure(
     twins: dict[tuple[str, str], str | None],
     rounds: int,
 ) -> list[dict[str, Any]]:
-    """Return every page of every role with its times in both countries and those of its bare view, taken in turns."""
+    """Return every page of every role with its times in both countries and those of its bare view, taken in turns.
+
+    A few requests tell a page that is far from every bar; one that is near a bar, on whichever side, or beyond it is measured
+    again, longer, and only the longer measure counts.
+    """
     timed = []
     opened = [one for one in found if one["address"]]
     for number, one in enumerate(opened, start=1):
-        key = {"address": one["address"], "role": one["role"]}
-        twin = twins.get((one["page"], one["role"]))
-        ours: list[float] = []
-        bare: list[float] = []
-        theirs: list[float] = []
-        besides: list[float] = []
-        hand: list[float] = []
-        beside = "admin" if one["role"] not in ("admin", "anonymous") else ""
+        twin = twins.get((one["page"], one["role"])) if small else None
         # In two portions, so that a busy moment of the machine meets both countries.
-        for count in (rounds - rounds // 2, rounds // 2):
-            both = country.ask("turns", **key, count=count, beside=beside)
-            ours += both["ours"]
-            bare += both["bare"]
-            besides += both["beside"]
-            hand += both["hand"]
-            if small and twin:
-                theirs += small.ask("turns", address=twin, role=one["role"], count=count)["ours"]
-        looked = country.ask("look", **key)
-        timed.append({**one, "ours": ours, "bare": bare, "small": theirs, "admin": besides, "hand": hand, **looked})
+        timed.append(one | _times(country, small, one, twin, [rounds - rounds // 2, rounds // 2]))
         if number % 50 == 0:
             print(f"   {number}/{len(opened)}", flush=True)
+    ratios(timed)
+    again = [one for one in timed if near_a_bar(one)]
+    print(f"   อีกครั้งให้นานขึ้น {len(again)} หน้า", flush=True)
+    for one in again:
+        twin = twins.get((one["page"], one["role"])) if small else None
+        one |= _times(country, small, one, twin, [2] * AGAIN)
+    for one in timed:
+        one |= country.ask("look", address=one["address"], role=one["role"])
     return timed
+
+
+def _times(
+    country: Engine, small: Engine | None, one: dict[str, Any], twin: str | None, portions: list[int]
+) -> dict[str, list[float]]:
+    """Return the milliseconds of a page in both countries and of what it is held against, so many requests in each portion."""
+    key = {"address": one["address"], "role": one["role"]}
+    beside = "admin" if one["role"] not in ("admin", "anonymous") else ""
+    times: dict[str, list[float]] = {name: [] for name in ("ours", "bare", "small", "admin", "hand")}
+    for count in portions:
+        both = country.ask("turns", **key, count=count, beside=beside)
+        for name, found in (("ours", "ours"), ("bare", "bare"), ("hand", "hand"), ("admin", "beside")):
+            times[name] += both[found]
+        if small and twin:
+            times["small"] += small.ask("turns", address=twin, role=one["role"], count=count)["ours"]
+    return times
 
 
 if __name__ == "__main__":

@@ -18,12 +18,13 @@ ROLES = (
     "admin", "programme", "zone", "province", "district-board", "mentor", "officer", "finance", "chair", "committee", "executive", "applicant",
     "anonymous",
 )  # fmt: skip
-# The fund of both countries that is opened has about this many projects in its ten years, and its district a mentor.
-USUAL_PROJECTS = 180
+# The fund of both countries that is opened has about this many projects in its ten years, and its district a mentor. It lies in the zone
+# of which the small country consists (``kongtun national --zone``), so that everybody below the country sees the same records in both.
+ZONE, USUAL_PROJECTS = "11", 180
 SAMPLE = """
 SELECT f.id FROM funds_fund f JOIN areas_area a ON a.id = f.area_id JOIN accounts_membership m ON m.area_id = a.parent_id AND m.role = 'mentor'
 JOIN projects_project p ON p.fund_id = f.id
-GROUP BY f.id HAVING max(p.fiscal_year) = (SELECT max(fiscal_year) FROM projects_project)
+WHERE a.path LIKE %s GROUP BY f.id HAVING max(p.fiscal_year) = (SELECT max(fiscal_year) FROM projects_project)
   AND count(DISTINCT p.id) FILTER (WHERE p.state = 'running') > 0 AND count(DISTINCT p.id) FILTER (WHERE p.state = 'submitted') > 0
 ORDER BY abs(count(DISTINCT p.id) - %s), f.id LIMIT 1
 """
@@ -33,7 +34,9 @@ class Country:
     """Sessions of all roles, and records by name (``fund``, ``project``, ``district`` …) for the addresses of pages."""
 
     def __init__(self) -> None:
-        self.fund = Fund.objects.select_related("area__parent__parent__parent").get(pk=_one(SAMPLE, USUAL_PROJECTS))
+        self.fund = Fund.objects.select_related("area__parent__parent__parent").get(
+            pk=_one(SAMPLE, f"TH/{ZONE}/%", USUAL_PROJECTS)
+        )
         self.areas = {
             "lao": self.fund.area,
             "district": self.fund.area.parent,

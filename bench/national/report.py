@@ -16,6 +16,7 @@ from bench.run import RESULTS, row
 
 NOW_BAR, THEN_BAR, WRITE_BAR, ROLE_BAR, GROWTH_BAR, BARE_BAR, PUBLIC_BAR = 2, 4, 1.5, 1.5, 1.3, 0.3, 1
 SLOWEST = 10
+NEAR = 0.12  # of a bar
 WIDE_ROLES = ("admin", "programme", "zone", "province")
 
 
@@ -60,6 +61,17 @@ def ratios(timed: list[dict[str, Any]]) -> None:
         one["own_of_admin"] = own is not None and not one["admin"]
         beside = median(one["admin"]) if one["admin"] else own
         one["of_admin"] = one["ms"] / beside if beside else None
+
+
+def near_a_bar(one: dict[str, Any]) -> bool:
+    """Say whether a ratio of a page lies beyond a bar, or so near to it that chance may decide."""
+    high = ((one["of_admin"], ROLE_BAR), (one["growth"], GROWTH_BAR))
+    public = one["role"] == "anonymous" and one["page"].startswith("public:")
+    least = PUBLIC_BAR if public else BARE_BAR
+    low = ((one["of_bare"], least), (one["of_hand"], least))
+    return any(ratio is not None and ratio > bar * (1 - NEAR) for ratio, bar in high) or any(
+        ratio is not None and ratio < bar * (1 + NEAR) for ratio, bar in low
+    )
 
 
 def page_rows(timed: list[dict[str, Any]]) -> list[dict[str, Any]]:
