@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kongtun.accounts.middleware.SentOnce",
     "kongtun.notifications.middleware.quick_pass",
     "kongtun.funds.middleware.current_fund",
     "axes.middleware.AxesMiddleware",
