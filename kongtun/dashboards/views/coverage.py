@@ -13,10 +13,12 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.queries import path_and_ancestors
 from kongtun.accounts.web import get_record, requires
 from kongtun.areas.models import Area, AreaKind
+from kongtun.dashboards.presenters.cells import Cells
 from kongtun.dashboards.queries.coverage import (
     Cell,
     Column,
     Coverage,
+    Line,
     area_coverage,
     default_level,
     fund_coverage,
@@ -114,32 +116,32 @@ def year_asked(request: HttpRequest) -> int:
 def _context(
     coverage: Coverage, year: int | None = None, fund: Fund | None = None, area: Area | None = None
 ) -> dict[str, Any]:
-    silent = coverage.silent[:MOST_SILENT]
+    silent, cells = coverage.silent[:MOST_SILENT], Cells()
+    by_area = any(_shared(column, fund) for column in coverage.columns)
     return {
         "coverage": coverage,
-        "by_area": any(_shared(column, fund) for column in coverage.columns),
+        "by_area": by_area,
         "silent": [{"fund": one, "name": short_name(one.area, kind=True)} for one in silent],
         "silent_count": len(coverage.silent),
         "heads": [{"column": column, "url": _address(column, year, fund, area)} for column in coverage.columns],
         "groups": [
             {
                 "title": title,
-                "rows": [
-                    {
-                        "line": line,
-                        # Where most columns have a plan, one without stands out although no set asks for the issue.
-                        "usual": 5 * sum(bool(cell.plans) for cell in line.cells) >= 3 * len(line.cells),
-                        "cells": [
-                            _shown(cell, column, fund)
-                            for cell, column in zip(line.cells, coverage.columns, strict=True)
-                        ],
-                    }
-                    for line in lines
-                ],
+                "rows": [_row(line, coverage, title, cells, by_area=by_area, fund=fund) for line in lines],
             }
             for title, lines in coverage.groups
         ],
     }
+
+
+def _row(
+    line: Line, coverage: Coverage, title: str, cells: Cells, *, by_area: bool, fund: Fund | None
+) -> dict[str, Any]:
+    # Where most columns have a plan, one without stands out although no set asks for the issue.
+    usual = 5 * sum(bool(cell.plans) for cell in line.cells) >= 3 * len(line.cells)
+    expected = by_area and bool(title or usual)
+    pairs = zip(line.cells, coverage.columns, strict=True)
+    return {"line": line, "cells": [_shown(cell, column, fund, cells, expected=expected) for cell, column in pairs]}
 
 
 def _shared(column: Column, fund: Fund | None) -> bool:
@@ -160,16 +162,16 @@ def _address(column: Column, year: int | None, fund: Fund | None, area: Area | N
 _LOOK = {state: (words.icon, words.staff) for state, words in PLAN_WORKFLOW.words.items()}
 
 
-def _shown(cell: Cell, column: Column, fund: Fund | None) -> dict[str, Any]:
-    """What the template draws: a share of funds, a plan to open, a plan to start, or nothing."""
-    shown: dict[str, Any] = {"cell": cell, "column": column, "kind": "none"}
+def _shown(cell: Cell, column: Column, fund: Fund | None, cells: Cells, *, expected: bool) -> dict[str, Any]:
+    """What the template draws: a plan to open, a plan to start, or a share of funds or nothing as they are."""
     if _shared(column, fund):
-        if cell.plans:
-            shown |= {"kind": "share", "share": round(100 * cell.plans / max(column.funds, cell.plans))}
-    elif cell.plans:
+        return {"html": cells.share(cell, column) if cell.plans else cells.nothing(expected=expected)}
+    if cell.plans:
         icon, word = _LOOK[cell.state]
-        shown |= {"kind": "plan", "icon": icon, "word": word, "url": reverse("planning:detail", args=[cell.plan_id])}
-    elif cell.start:
+        url = reverse("planning:detail", args=[cell.plan_id])
+        return {"kind": "plan", "cell": cell, "icon": icon, "word": word, "url": url}
+    if cell.start:
         fund_id, year = cell.start
-        shown |= {"kind": "start", "year": year, "url": f"{reverse('planning:new', args=[fund_id])}?year={year}"}
-    return shown
+        url = f"{reverse('planning:new', args=[fund_id])}?year={year}"
+        return {"kind": "start", "cell": cell, "column": column, "year": year, "url": url}
+    return {"html": cells.nothing(expected=expected)}
