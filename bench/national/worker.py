@@ -95,8 +95,7 @@ class Worker:
         key = (address, role)
         if key not in self.bare:
             self.call(address, self.country.sessions.get(role))  # caches are warm, as in a server
-            if role == "anonymous":  # but a page kept whole would show no template
-                STORE.clear()
+            STORE.clear()  # but a page kept whole would show no template
             self.bare[key] = Bare(
                 lambda: self.call(address, self.country.sessions.get(role)), self.by_hand(address, role)
             )

@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from django.conf import settings
 from django.db import connection
@@ -26,10 +26,15 @@ from django.views.decorators.http import require_safe
 from kongtun.opendata.queries.versions import About, version_of, whole_country
 
 _PERSONAL = (settings.SESSION_COOKIE_NAME, "messages")
+# For whom a kept page was drawn. All who are signed in see the same public page: only the way back to their work differs from a visitor's.
+VISITOR, SIGNED_IN = "visitor", "signed-in"
 SHARED = "public, no-cache"
 MOST_BYTES = 32 * 1024 * 1024
 LARGEST_PAGE = 600 * 1024
 LONGEST_ADDRESS = 600
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+Headed: TypeAlias = Callable[[HttpResponse, str], HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -91,11 +96,22 @@ def is_anyone(request: HttpRequest) -> bool:
     return not any(name in request.COOKIES for name in _PERSONAL)
 
 
-def shared_page(about: Callable[..., About] = whole_country) -> Callable[..., Callable[..., HttpResponseBase]]:
-    """Show one answer to all visitors without a session for as long as nothing it shows has changed; others get their own.
+def reader_of(request: HttpRequest) -> str | None:
+    """Return for whom a kept page would be drawn; None when something on it is for this reader only."""
+    if is_anyone(request):
+        return SIGNED_IN if request.user.is_authenticated else VISITOR
+    if "messages" in request.COOKIES or not request.user.is_authenticated or request.session.get("_messages"):
+        return None
+    return SIGNED_IN
 
-    ``about`` says whose records the page shows (``queries/versions.py``), from the parts of its address.
-    ``request.shared_page`` tells the templates to leave out forms with a token, which belong to one visitor.
+
+def shared_page(about: Callable[..., About] = whole_country) -> Callable[..., Callable[..., HttpResponseBase]]:
+    """Show one answer to all visitors, and one to all who are signed in, for as long as nothing it shows has changed.
+
+    ``about`` says whose records the page shows (``queries/versions.py``), from the parts of its address and ``asked``, its query.
+    ``request.shared_page`` tells the templates to leave out forms with a token, which belong to one reader. A page so marked
+    shows nothing of the person who reads it; whoever has a message waiting gets a page of their own. What is drawn for people who are
+    signed in is kept here only: browsers and caches between are told that it is private.
     """
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -103,21 +119,22 @@ def shared_page(about: Callable[..., About] = whole_country) -> Callable[..., Ca
         @require_safe
         def shared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request.shared_page = True  # type: ignore[attr-defined]
-            if not is_anyone(request):
-                return _private(view(request, *args, **kwargs))
+            reader = reader_of(request)
+            headed = _headed if reader == VISITOR else _headed_private
             # Inside a transaction (tests) its own writes have not told anybody yet.
-            if connection.in_atomic_block or len(request.get_full_path()) > LONGEST_ADDRESS:
-                return _sent(request, view(request, *args, **kwargs))
-            key = (request.get_full_path(), request.get_host(), request.is_secure(), translation.get_language())
-            stamp = (version_of(about, kwargs), timezone.localdate())
+            if reader is None or connection.in_atomic_block or len(request.get_full_path()) > LONGEST_ADDRESS:
+                response = view(request, *args, **kwargs)
+                return _sent(request, response) if reader == VISITOR else _private(response)
+            key = (request.get_full_path(), request.get_host(), request.is_secure(), translation.get_language(), reader)
+            stamp = (version_of(about, {**kwargs, "asked": request.GET}), timezone.localdate())
             kept = STORE.get(key, stamp)
             if kept is None:
                 response = view(request, *args, **kwargs)
                 if response.status_code != 200 or response.streaming or len(response.content) > LARGEST_PAGE:  # type: ignore[attr-defined]
-                    return _sent(request, response)
+                    return _sent(request, response) if reader == VISITOR else _private(response)
                 kept = _kept(stamp, response)  # type: ignore[arg-type]
                 STORE.put(key, kept)
-            return _answer(request, kept)
+            return _answer(request, kept, headed)
 
         return shared
 
@@ -129,11 +146,12 @@ def etag_of(content: bytes) -> str:
     return f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
 
 
-def not_changed(request: HttpRequest, etag: str) -> HttpResponse | None:
-    """Return 304 when the browser has this already."""
+def not_changed(request: HttpRequest, etag: str, headed: Headed | None = None) -> HttpResponse | None:
+    """Return 304 when the browser has this already; ``headed`` puts its headers on (those of visitors without)."""
+    headed = headed or _headed
     asked = request.headers.get("If-None-Match", "")
     if asked and etag.removeprefix("W/") in [one.strip().removeprefix("W/") for one in asked.split(",")]:
-        return _headed(HttpResponse(status=304), etag)
+        return headed(HttpResponse(status=304), etag)
     return None
 
 
@@ -142,15 +160,15 @@ def _kept(stamp: tuple[Any, ...], response: HttpResponse) -> Kept:
     return Kept(stamp, body, gzip.compress(body, 6), response["Content-Type"], etag_of(body))
 
 
-def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
-    unchanged = not_changed(request, kept.etag)
+def _answer(request: HttpRequest, kept: Kept, headed: Headed) -> HttpResponse:
+    unchanged = not_changed(request, kept.etag, headed)
     if unchanged is not None:
         return unchanged
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
     response = HttpResponse(kept.packed if packed else kept.body, content_type=kept.content_type)
     if packed:
         response["Content-Encoding"] = "gzip"
-    return _headed(response, kept.etag)
+    return headed(response, kept.etag)
 
 
 def _headed(response: HttpResponse, etag: str) -> HttpResponse:
@@ -158,6 +176,11 @@ def _headed(response: HttpResponse, etag: str) -> HttpResponse:
     response["Cache-Control"] = SHARED
     patch_vary_headers(response, ["Cookie", "Accept-Language", "Accept-Encoding"])
     return response
+
+
+def _headed_private(response: HttpResponse, etag: str) -> HttpResponse:
+    response["ETag"] = etag
+    return _private(response)
 
 
 def _sent(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -172,7 +195,7 @@ def _sent(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
-def _private(response: HttpResponseBase) -> HttpResponseBase:
+def _private(response: Answer) -> Answer:
     response["Cache-Control"] = "private, no-cache"
-    patch_vary_headers(response, ["Cookie", "Accept-Language"])
+    patch_vary_headers(response, ["Cookie", "Accept-Language", "Accept-Encoding"])
     return response

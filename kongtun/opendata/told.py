@@ -105,6 +105,12 @@ TABLES: dict[str, Told] = {
     "figures_fundyearfact": OF_FUND,
     "figures_progress": OF_FUND,
     "figures_planspan": Told("SELECT {row}.fund_id WHERE {row}.approved"),
+    "maps_fundplace": OF_FUND,
+    "maps_boundaryfile": Told(f"SELECT {WHOLE_COUNTRY}", ("state",)),
+    # Those of a file that still waits are on no map.
+    "maps_boundary": Told(
+        f"SELECT {WHOLE_COUNTRY} FROM maps_boundaryfile b WHERE b.id = {{row}}.file_id AND b.state = 'used'"
+    ),
     "areas_area": NATIONAL,
     "areas_area_covers": NATIONAL,
     "indicators_issue": NATIONAL,

@@ -23,6 +23,7 @@ from kongtun.funds.models import Fund
 from kongtun.indicators.models import Reading
 from kongtun.ledger.actions import receive_money
 from kongtun.ledger.choices import Account
+from kongtun.maps.models import FundPlace
 from kongtun.opendata.caching import STORE
 from kongtun.opendata.models import Version
 from kongtun.opendata.told import TABLES
@@ -169,29 +170,63 @@ def close_with(project, abstract):
     FinalReport.objects.filter(project=project).update(abstract=abstract)
 
 
-def test_first_visit_after_each_kind_of_write_shows_it(story, client):
+def test_first_visit_after_each_kind_of_write_shows_it(story, client, client_for):
     told, people = story
+    readers = client, client_for(people.zone)
     for name, write, (page, *args), words, appears in writes(told, people):
         query = {"year": "2569"} if page == "fund" else {}
-        before = get(client, page, *args, **query)
-        assert (words in before) != appears, f"{name}: the write would change nothing"
-        assert get(client, page, *args, **query) == before
+        for reader in readers:
+            before = get(reader, page, *args, **query)
+            assert (words in before) != appears, f"{name}: the write would change nothing"
+            assert get(reader, page, *args, **query) == before
         write()
-        assert (words in get(client, page, *args, **query)) == appears, name
+        for reader in readers:
+            assert (words in get(reader, page, *args, **query)) == appears, name
 
 
-def test_a_kept_page_costs_one_query_until_something_it_shows_is_committed(story, client, other_fund):
+def test_the_public_map_shows_what_was_written_last(story, client, client_for):
+    told, people = story
+    list(recount())
+    district = told.fund.area.parent
+    for reader in (client, client_for(people.zone)):
+        for area, words in ((district.pk, "อบต."), (district.parent_id, "กันทรลักษ์"), ("", "เขต 10")):
+            address = f"{reverse('maps:public')}?area={area}&year=2569&figure=given"
+            assert words in reader.get(address).content.decode()
+            before = FundYearFact.objects.get(fund=told.fund, fiscal_year=2569).received
+            receive_money(
+                told.fund,
+                account=Account.DONATION,
+                amount=Decimal(111),
+                on=date(2025, 12, 1),
+                text="",
+                by=people.finance,
+            )
+            after = unglue(reader.get(address.replace("given", "received")).content.decode())
+            assert f"{before + 111:,.0f}" in after
+    place = FundPlace.objects.create(
+        fund=told.fund, latitude=Decimal("14.6"), longitude=Decimal("104.6"), set_by=people.officer
+    )
+    address = f"{reverse('maps:public')}?area={district.pk}&year=2569"
+    assert "map-pin" in client.get(address).content.decode()
+    place.delete()
+    assert "map-pin" not in client.get(address).content.decode()
+
+
+def test_a_kept_page_costs_one_query_until_something_it_shows_is_committed(story, client, client_for, other_fund):
     told, people = story
     address = reverse("public:fund", args=[told.fund.code])
     draft = factories.make_project(told.plan, people.applicant, title="ร่าง", code="")
+    signed_in = client_for(people.zone)
 
-    def cost():
+    def cost(reader=client):
         with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
+            assert reader.get(address).status_code == 200
         return len(queries)
 
     assert cost() > 1
     assert cost() == 1
+    assert cost(signed_in) > 3
+    assert cost(client_for(people.officer)) == cost(signed_in) == 3, "session, person, version"
     with transaction.atomic():
         Project.objects.filter(pk=told.project.pk).update(title="ไม่เคยเกิดขึ้น")
         transaction.set_rollback(True)
@@ -235,7 +270,8 @@ def test_browsers_signed_in_people_and_languages(story, client, client_for):
     again = client.get(address, headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b""), "nothing changed"
     own = client_for(people.officer).get(address)
-    assert reverse("dashboards:home") in own.content.decode(), "signed-in people are never shown a kept page"
+    assert own["Cache-Control"] == "private, no-cache"
+    assert reverse("dashboards:home") in own.content.decode(), "people who are signed in are not shown a visitor's page"
     assert reverse("dashboards:home") not in client.get(address).content.decode()
     Fund.objects.filter(pk=told.fund.pk).update(name="ชื่อใหม่")
     assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 200
@@ -254,16 +290,44 @@ def test_browsers_signed_in_people_and_languages(story, client, client_for):
     )
 
 
+def test_a_message_is_shown_to_the_one_it_is_for(story, client_for):
+    told, people = story
+    finance, other = client_for(people.finance), client_for(people.zone)
+    address = reverse("public:fund", args=[told.fund.code])
+    sent = {"account": Account.DONATION.value, "amount": "5", "on": "1/10/2568"}
+    assert finance.post(reverse("ledger:receive", args=[told.fund.pk]), sent).status_code == 302
+    assert "data-message" in finance.get(address).content.decode()
+    assert "data-message" not in other.get(address).content.decode()
+    assert "data-message" not in finance.get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_nothing_on_a_public_page_belongs_to_the_person_who_reads_it(waste_plan, people, client_for):
+    told = tale.close_story(waste_plan, people)
+    readers = [client_for(getattr(people, who)) for who in ("officer", "applicant", "zone", "admin", "stranger")]
+    for address in public_pages(told):
+        drawn = {reader.get(address).content for reader in readers}
+        assert len(drawn) == 1, f"{address} is kept for all who are signed in, but not the same for all"
+        assert b"csrfmiddlewaretoken" not in drawn.pop()
+
+
+def public_pages(told):
+    """Addresses of all kinds of pages that are kept."""
+    fund = told.fund
+    return [
+        reverse("public:front"), reverse("public:funds"), reverse("public:funds") + "?q=โนนสำราญ", f"/f/{fund.code}/?year=2569",
+        reverse("public:plan", args=[fund.code, told.plan.pk]), reverse("public:project", args=[told.project.pk]), *more_pages(told),
+    ]  # fmt: skip
+
+
 @pytest.mark.django_db
 def test_every_table_of_public_pages_is_watched(waste_plan, people, client):
     told = tale.close_story(waste_plan, people)
-    fund, project, plan = told.fund, told.project, told.plan
-    pages = [
-        reverse("public:front"), reverse("public:funds"), reverse("public:funds") + "?q=โนนสำราญ", f"/f/{fund.code}/?year=2569",
-        reverse("public:plan", args=[fund.code, plan.pk]), reverse("public:project", args=[project.pk]), *more_pages(told),
-    ]  # fmt: skip
     read = set()
-    for address in pages:
+    FundPlace.objects.create(
+        fund=told.fund, latitude=Decimal("14.6"), longitude=Decimal("104.6"), set_by=people.officer
+    )
+    for address in public_pages(told):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200, address
         for query in queries:
@@ -276,7 +340,12 @@ def more_pages(told):
     """Pages beside fund, plan and project that are kept."""
     areas = [("zone", "10"), ("province", "33"), ("district", "3304")]
     mistyped = reverse("public:funds") + "?q=กันทลลัก"
-    return [*(reverse("public:area", args=one) for one in areas), mistyped, reverse("opendata:home")]
+    district = told.fund.area.parent
+    maps = [
+        reverse("maps:public"),
+        *(f"{reverse('maps:public')}?area={one}&year=2569" for one in (district.pk, district.parent_id)),
+    ]
+    return [*(reverse("public:area", args=one) for one in areas), mistyped, reverse("opendata:home"), *maps]
 
 
 @pytest.mark.django_db

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from kongtun.accounts.web import public
 from kongtun.areas.models import Area, AreaKind
@@ -22,13 +21,15 @@ from kongtun.figures.queries.places import next_level
 from kongtun.maps.forms.question import levels_within
 from kongtun.maps.presenters.drawing import map_of
 from kongtun.maps.queries.places import pins_of
+from kongtun.opendata.caching import shared_page
+from kongtun.opendata.queries.versions import area_asked
 
 # What a fund's public page tells as well; drafts, waiting and refused proposals are nobody's but the fund's.
 FIGURES = ("granted", "given", "closed", "plans_approved", "received", "paid")
 
 
 @public
-@require_safe
+@shared_page(area_asked)
 def public_map(request: HttpRequest) -> HttpResponse:
     """One public figure of a year on the map, down to each fund's public page."""
     area = _area(request.GET.get("area", ""))

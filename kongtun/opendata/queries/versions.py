@@ -36,6 +36,17 @@ def area_by_code(*, kind: str, code: str, **_address: Any) -> About:
     ), [kind, code]
 
 
+def area_asked(*, asked: Any, **_address: Any) -> About:
+    """All funds within the area in the query (``?area=``, its key); anything anybody wrote without one."""
+    area = asked.get("area", "")
+    if not (area.isdecimal() and len(area) < 10):
+        return whole_country()
+    return (
+        "place = 0 OR place IN (SELECT f.id FROM funds_fund f JOIN areas_area a ON a.id = f.area_id JOIN areas_area w"
+        " ON a.path LIKE w.path || '%%' WHERE w.id = %s)"
+    ), [int(area)]
+
+
 def nothing_written(**_address: Any) -> About:
     """A page without records."""
     return "place = 0", []
