@@ -21,7 +21,7 @@ _visit: Callable[[list[Any]], Any] | None = None
 
 
 def in_parallel(
-    visit: Callable[[list[Stop]], Part], stops: Iterable[Stop], workers: int
+    visit: Callable[[list[Stop]], Part], stops: Iterable[Stop], workers: int, together: int = TOGETHER
 ) -> Iterator[tuple[Stop, Part]]:
     """Yield (last stop, what ``visit`` returned) of each share. The processes are forks: what ``visit`` holds is not sent to them."""
     global _visit
@@ -33,7 +33,7 @@ def in_parallel(
         # All are forked before this process asks for addresses.
         for ready in [pool.submit(_stand_by) for _one in range(workers)]:
             ready.result()
-        while share := list(islice(left, TOGETHER)):
+        while share := list(islice(left, together)):
             under_way.append((share[-1], pool.submit(_work, share)))
             while len(under_way) >= workers * WAITING:
                 yield _first(under_way)

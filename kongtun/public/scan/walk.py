@@ -68,18 +68,22 @@ class Known:
             if where == "GPS":
                 yield Leak(address, "GPS", where, text)
                 continue
-            if text in self.clean:
+            yield from self.leaks_in(address, where, text)
+
+    def leaks_in(self, address: str, where: str, text: str) -> Iterator[Leak]:
+        """Yield everything personal in one text."""
+        if text in self.clean:
+            return
+        every = find_personal(text, self.names)
+        if not every and len(text) <= LONGEST_KEPT and len(self.clean) < MOST_KEPT:
+            self.clean.add(text)
+        for found in every:
+            seen = plain(found.text)
+            if _bare(seen) in self.offices:
                 continue
-            every = find_personal(text, self.names)
-            if not every and len(text) <= LONGEST_KEPT and len(self.clean) < MOST_KEPT:
-                self.clean.add(text)
-            for found in every:
-                seen = plain(found.text)
-                if _bare(seen) in self.offices:
-                    continue
-                if found.kind == "titled name" and self._is_place(text, found.start, seen):
-                    continue
-                yield Leak(address, found.kind, where, seen)
+            if found.kind == "titled name" and self._is_place(text, found.start, seen):
+                continue
+            yield Leak(address, found.kind, where, seen)
 
     def _is_place(self, text: str, start: int, seen: str) -> bool:
         """True when what looks like a title belongs to a place: all of its name there, or a name that began before (แก้งสนามนาง)."""
@@ -191,18 +195,19 @@ def walk(
             yield name, number, seen
         return
     for name, number, address in stops:
-        _visit(known, fetch, name, address, seen)
+        visit(known, fetch, name, address, seen)
         yield name, number, seen
 
 
 def _visit_some(known: Known, fetch: Fetch, stops: list[Stop]) -> Walked:
     part = Walked()
     for name, _number, address in stops:
-        _visit(known, fetch, name, address, part)
+        visit(known, fetch, name, address, part)
     return part
 
 
-def _visit(known: Known, fetch: Fetch, name: str, address: str, seen: Walked) -> None:
+def visit(known: Known, fetch: Fetch, name: str, address: str, seen: Walked) -> None:
+    """Open one address of a route and add what is there to ``seen``."""
     status, content_type, chunks = fetch(address)
     seen.pages += 1
     seen.by_route[name] += 1

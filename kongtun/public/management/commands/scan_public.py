@@ -11,8 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
+from kongtun.public.scan.texts import Looked, columns, look
 from kongtun.public.scan.visits import VISITS, Choice, NotOpen, public_routes
-from kongtun.public.scan.walk import Known, Walked, in_process, over_http, walk
+from kongtun.public.scan.walk import MOST_NAMED, Fetch, Known, Walked, in_process, over_http, walk
 
 EVERY = 50
 
@@ -33,6 +34,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--seed", type=int, default=1, help="เลขตั้งต้นของการสุ่ม เลขเดิมได้หน้าเดิม")
         parser.add_argument("--workers", type=int, default=0, help="เปิดพร้อมกันกี่โปรเซส (0 คือโปรเซสเดียวนี้)")
+        parser.add_argument(
+            "--texts",
+            action="store_true",
+            help="ดูข้อความของทุกรายการที่หน้าสาธารณะแสดงได้ แล้วเปิดเฉพาะหน้าของรายการที่มีสิ่งต้องปิด (สำหรับทั้งประเทศ)",
+        )
         parser.add_argument("--resume", action="store_true", help="เดินต่อจากครั้งที่หยุดไป")
         parser.add_argument("--only", action="append", default=[], help="เฉพาะเส้นทางนี้ เช่น public:fund (ระบุซ้ำได้)")
         parser.add_argument("--state", default="", help="ไฟล์จำว่าเดินถึงไหน")
@@ -49,6 +55,9 @@ class Command(BaseCommand):
         known = Known.of_database()
         choice = Choice(options["sample"], options["of_each_fund"], options["seed"])
         self.stderr.write(f"รู้จัก {len(known.names.whole):,} ชื่อ")
+        if options["texts"]:
+            self._texts(known, fetch, options["workers"], state.with_suffix(".texts.json"), resume=options["resume"])
+            return
         seen = Walked.of_kept(kept["seen"]) if "seen" in kept else Walked()
         began, before, shown = time.monotonic(), seen.pages, seen.pages
         for route, number, _seen in walk(
@@ -62,6 +71,28 @@ class Command(BaseCommand):
         state.unlink(missing_ok=True)
         self._tell(seen)
         if seen.leaked or seen.broken:
+            sys.exit(1)
+
+    def _texts(self, known: Known, fetch: Fetch, workers: int, state: Path, *, resume: bool) -> None:
+        """Look through the texts of all records; what is done is kept, so that a look that stopped goes on."""
+        kept = json.loads(state.read_text()) if resume and state.exists() else {"done": [], "seen": None}
+        whole = Looked.of_kept(kept["seen"]) if kept["seen"] else Looked()
+        left = [column for column in columns() if list(column) not in kept["done"]]
+        for number, (column, part, seconds) in enumerate(look(known, fetch, left, workers), start=1):
+            whole.add(part)
+            kept["done"].append(list(column))
+            state.write_text(json.dumps(kept | {"seen": whole.kept()}))
+            found = f"ต้องปิด {part.held:,} · พบ {len(whole.leaks):,}"
+            self.stderr.write(
+                f"{number}/{len(left)} {'.'.join(column)} {part.texts:,} ข้อความ {seconds:.0f} วินาที · {found}"
+            )
+        state.unlink(missing_ok=True)
+        for leak in whole.leaks[:MOST_NAMED]:
+            self.stdout.write(f"{leak.kind}\t{leak.address}\t{leak.where}\t{leak.text}")
+        opened = f"มีสิ่งต้องปิด {whole.held:,} ข้อความ เปิดหน้าของรายการเหล่านั้น {whole.opened:,} หน้า"
+        self.stdout.write(f"ดู {whole.texts:,} ข้อความที่ต่างกันใน {len(columns())} ช่องของทุกรายการ {opened}")
+        self.stdout.write(f"พบข้อมูลส่วนบุคคล {len(whole.leaks):,} แห่ง")
+        if whole.leaks:
             sys.exit(1)
 
     def _tell(self, seen: Walked) -> None:
