@@ -16,14 +16,13 @@ from kongtun.figures.queries.ask import By
 from kongtun.figures.queries.lines import Line
 from kongtun.maps.presenters.classes import NONE, Scale, ScaleKind, legend, scale_of
 from kongtun.maps.presenters.names import short_figure, tile_name
+from kongtun.maps.presenters.sheet import WIDTH, sheet_of
 from kongtun.maps.presenters.tiles import Block, blocks_of
 from kongtun.maps.queries.outlines import Outlines, outlines_of
 from kongtun.maps.queries.places import Pin
-from kongtun.maps.shapes.codes import LAKE
-from kongtun.maps.shapes.lines import Box, Paper, box_of, middle_of
+from kongtun.maps.shapes.lines import Paper, box_of
 from kongtun.maps.shapes.provinces import rings_of
 
-WIDTH, TALLEST = 560, 860
 # With more areas than this, names on the map would lie on one another.
 MOST_NAMES = 26
 # Degrees of land shown around pins, some forty kilometres: so far that a border of the province tells where they are.
@@ -155,30 +154,20 @@ def map_of(
 
 def _put(drawing: Drawing, outlines: Outlines, areas: dict[int, Area], pins: list[Pin]) -> None:
     have = [spot for spot in drawing.spots if spot.area_id in outlines.rings]
-    box = box_of(ring for spot in have for ring in outlines.rings[spot.area_id or 0])
-    if box is None or len(have) * 2 < len(drawing.spots):
+    sheet = sheet_of(outlines, together=drawing.level == By.ZONE)
+    if sheet is None or len(have) * 2 < len(drawing.spots):
         drawing.blocks = blocks_of(drawing.spots, areas)
         _pins_on_provinces(drawing, areas, pins)
         return
     drawing.source = outlines.source
-    paper = Paper(box, WIDTH, tallest=TALLEST)
-    drawing.width, drawing.height = paper.width, paper.height
+    drawing.width, drawing.height = sheet.paper.width, sheet.paper.height
     for spot in have:
-        rings = outlines.rings[spot.area_id or 0]
-        spot.path = paper.path(rings)
-        spot.x, spot.y = (round(one, 1) for one in paper.at(middle_of(rings, together=drawing.level == By.ZONE)))
+        drawn = sheet.areas[spot.area_id or 0]
+        spot.path, spot.x, spot.y = drawn.path, drawn.x, drawn.y
         spot.label = len(have) <= MOST_NAMES
-    drawing.around = paper.path(ring for ring in outlines.around if _touches(box_of([ring]), box))
-    drawing.edges = paper.path((line for line in outlines.edges if _touches(box_of([line]), box)), closed=False)
-    drawing.water = paper.path(ring for ring in rings_of(LAKE) if _touches(box_of([ring]), box))
-    drawing.pins = _pins(drawing, paper, pins)
+    drawing.around, drawing.edges, drawing.water = sheet.around, sheet.edges, sheet.water
+    drawing.pins = _pins(drawing, sheet.paper, pins)
     drawing.blocks = blocks_of([spot for spot in drawing.spots if not spot.path], areas)
-
-
-def _touches(one: Box | None, other: Box) -> bool:
-    if one is None:
-        return False
-    return one[0] <= other[2] and one[2] >= other[0] and one[1] <= other[3] and one[3] >= other[1]
 
 
 def _pins(drawing: Drawing, paper: Paper, pins: list[Pin]) -> list[PinSpot]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,12 +21,16 @@ DRAWN_WITH = {
 
 @dataclass
 class Outlines:
-    """Rings by the area they belong to. ``around``: what lies beside, for orientation; ``edges``: lines drawn stronger."""
+    """Rings by the area they belong to. ``around``: what lies beside, for orientation; ``edges``: lines drawn stronger.
+
+    ``key`` is the same for the same outlines, so that they need to be drawn once only; None where nobody says so.
+    """
 
     rings: dict[int, Rings] = field(default_factory=dict)
     around: Rings = field(default_factory=list)
     edges: Rings = field(default_factory=list)
     source: str = ""
+    key: Hashable = None
 
 
 def outlines_of(level: str, areas: Iterable[int]) -> Outlines:
@@ -35,7 +39,7 @@ def outlines_of(level: str, areas: Iterable[int]) -> Outlines:
     if level in (By.ZONE, By.PROVINCE):
         return _of_provinces(level, wanted)
     if level == By.DISTRICT:
-        rings, source = _uploaded(AreaKind.DISTRICT, wanted)
+        rings, source, _file = _uploaded(AreaKind.DISTRICT, wanted)
         return Outlines(rings, source=source)
     return _of_funds(wanted)
 
@@ -44,8 +48,9 @@ def _of_provinces(level: str, wanted: set[int]) -> Outlines:
     provinces = list(
         Area.objects.filter(kind=AreaKind.PROVINCE, code__in=codes()).values_list("pk", "code", "parent_id")
     )
-    uploaded, source = _uploaded(AreaKind.PROVINCE, {pk for pk, _code, _zone in provinces})
-    found = Outlines(source=source)
+    uploaded, source, file = _uploaded(AreaKind.PROVINCE, {pk for pk, _code, _zone in provinces})
+    # Outlines of a file in use are never changed; another file has another key.
+    found = Outlines(source=source, key=(level, frozenset(wanted), file, tuple(sorted(provinces))))
     group_of: dict[str, object] = {}
     for pk, code, zone in provinces:
         rings = uploaded.get(pk) or rings_of(code)
@@ -60,21 +65,21 @@ def _of_provinces(level: str, wanted: set[int]) -> Outlines:
     return found
 
 
-def _uploaded(level: str, wanted: set[int]) -> tuple[dict[int, Rings], str]:
+def _uploaded(level: str, wanted: set[int]) -> tuple[dict[int, Rings], str, int]:
     rows = Boundary.objects.filter(file__level=level, file__state=FileState.USED, area__in=wanted).select_related(
         "file"
     )
     rings: dict[int, Rings] = {}
-    source = ""
+    source, file = "", 0
     for row in rows:
         rings[row.area_id] = row.in_degrees()
-        source = row.file.source or row.file.name
-    return rings, source
+        source, file = row.file.source or row.file.name, row.file_id
+    return rings, source, file
 
 
 def _of_funds(wanted: set[int]) -> Outlines:
     """Local governments by their own outlines, else by the subdistricts that only they cover."""
-    rings, source = _uploaded(AreaKind.LOCAL_GOVERNMENT, wanted)
+    rings, source, _file = _uploaded(AreaKind.LOCAL_GOVERNMENT, wanted)
     missing = wanted - set(rings)
     if not missing:
         return Outlines(rings, source=source)
@@ -86,7 +91,7 @@ def _of_funds(wanted: set[int]) -> Outlines:
     shared: dict[int, set[int]] = defaultdict(set)
     for government, subdistrict in links.filter(to_area__in=every).values_list("from_area_id", "to_area_id"):
         shared[subdistrict].add(government)
-    parts, other = _uploaded(AreaKind.SUBDISTRICT, every)
+    parts, other, _file = _uploaded(AreaKind.SUBDISTRICT, every)
     found = Outlines(rings, source=source or other)
     for government, subdistricts in covers.items():
         own = [ring for one in subdistricts if len(shared[one]) == 1 for ring in parts.get(one, [])]
