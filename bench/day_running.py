@@ -183,7 +183,8 @@ def send_final_report(day: Day) -> Write:
 
 def accept_final_report(day: Day) -> Write:
     """Close a project of which nothing is open; what it still owes is returned first."""
-    project = day.any_of(day.projects("reported").filter(~_waiting("draft", "returned", "submitted")))
+    unpaid = Exists(Voucher.objects.filter(project=OuterRef("pk"), state__in=UNPAID))
+    project = day.any_of(day.projects("reported").filter(~_waiting("draft", "returned", "submitted"), ~unpaid))
     if (left := project_money(project).leftover) > 0:
         return lambda: ledger.refund_leftover(project, amount=left, on=day.today, by=day.person("finance"))
     return lambda: final.accept_final_report(project, by=day.officer)

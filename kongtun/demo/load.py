@@ -16,6 +16,20 @@ from kongtun.areas.models import Area
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.demo.people import make_accounts, make_fund_people, seat_committee
 from kongtun.demo.places import MAIN, make_funds
+from kongtun.demo.project_life import (
+    APPROVED,
+    CANCELLED,
+    CLOSED,
+    DEFERRED,
+    DRAFT,
+    LATE,
+    REFUSED,
+    REPORTED,
+    RETURNED,
+    RUNNING,
+    SCREENED,
+    SUBMITTED,
+)
 from kongtun.demo.rooms import (
     channels,
     districts,
@@ -31,21 +45,7 @@ from kongtun.demo.rooms import (
 )
 from kongtun.demo.rooms.world import DemoWorld
 from kongtun.demo.stories import read_stories
-from kongtun.demo.years import (
-    APPROVED,
-    CANCELLED,
-    CLOSED,
-    DEFERRED,
-    DRAFT,
-    LATE,
-    REFUSED,
-    REPORTED,
-    RETURNED,
-    RUNNING,
-    SCREENED,
-    SUBMITTED,
-    FundYearStory,
-)
+from kongtun.demo.years import FundYearStory
 from kongtun.funds.models import Fund
 from kongtun.notifications.models import Delivery, Notification
 

@@ -20,6 +20,7 @@ from kongtun.evaluation.actions import (
 )
 from kongtun.evaluation.models import FinalReport
 from kongtun.evaluation.queries import assembled_report, report_fingerprint
+from kongtun.ledger.actions import cancel_voucher, check_voucher, pay_voucher, request_voucher
 from kongtun.ledger.actions.post_entry import post_entry
 from kongtun.ledger.actions.refund_leftover import refund_leftover
 from kongtun.ledger.choices import Account, EntryKind
@@ -177,6 +178,28 @@ def test_closing_waits_for_reports_and_money(running, money, people):
     assert running.state == "closed"
     assert FinalReport.objects.get().accepted_at is not None
     assert Notification.objects.filter(user=people.applicant, text__contains="ปิดแล้ว").exists()
+
+
+@pytest.mark.parametrize("settled", ["paid", "cancelled"])
+def test_closing_waits_for_a_voucher_that_is_on_its_way(done, money, people, client_for, settled):
+    pay(done, 8800, people.finance)
+    voucher = request_voucher(done.agreement.instalments.first(), by=people.applicant, requested_on=date(2025, 12, 2))
+    send_final_report(done, by=people.applicant)
+    for state in ("requested", "checked"):
+        assert voucher.state == state
+        with pytest.raises(Refused, match=f"ใบเบิกเลขที่ {voucher.number} ยังไม่จ่าย จ่ายหรือยกเลิกใบเบิกก่อน") as refused:
+            accept_final_report(done, by=people.officer)
+        assert refused.value.field == "voucher"
+        if state == "requested":
+            check_voucher(voucher, by=people.officer)
+    page = client_for(people.officer).get(reverse("evaluation:final-report", args=[done.pk])).content.decode()
+    assert reverse("ledger:voucher", args=[voucher.pk]) in page
+    if settled == "paid":
+        pay_voucher(voucher, by=people.finance, paid_on=date(2025, 12, 3), reference="1")
+        refund_leftover(done, amount=voucher.amount, on=date(2026, 3, 10), by=people.finance)
+    else:
+        cancel_voucher(voucher, by=people.officer, note="ไม่ต้องใช้เงินงวดนี้แล้ว")
+    assert accept_final_report(done, by=people.officer).state == "closed"
 
 
 def test_running_project_is_not_closed(done, people):

@@ -15,8 +15,9 @@ def build() -> None:
     from kongtun.common.thai.fiscal import FiscalYear
     from kongtun.demo.people import make_accounts, seat_committee
     from kongtun.demo.places import MAIN, make_funds
+    from kongtun.demo.project_life import CLOSED
     from kongtun.demo.stories import read_stories
-    from kongtun.demo.years import CLOSED, FundYearStory
+    from kongtun.demo.years import FundYearStory
 
     call_command("prepare_database")
     call_command("load_reference", verbosity=0)

@@ -19,6 +19,7 @@ from kongtun.common.official import official
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.money import baht_unit
 from kongtun.common.workflow import PermissionNeeded, advance, lock
+from kongtun.evaluation.actions.obstacles import Obstacle, unpaid_vouchers
 from kongtun.evaluation.actions.save_final_report import check_writing
 from kongtun.evaluation.models import FinalReport
 from kongtun.evaluation.queries import assembled_report
@@ -84,20 +85,19 @@ def return_final_report(project: Project, *, by: Any, note: str) -> Project:
     return project
 
 
-def closing_obstacles(project: Project) -> list[tuple[str, str]]:
-    """Return (kind, sentence) for what keeps the project open: ``reports`` not accepted, money to ``refund``."""
+def closing_obstacles(project: Project) -> list[Obstacle]:
+    """Return what keeps the project open: reports not accepted, vouchers that are not paid, money to refund."""
     obstacles = []
     waiting = ActivityReport.objects.filter(project=project).exclude(state=ReportState.ACCEPTED).count()
     if waiting:
-        obstacles.append(("reports", _("ยังมีรายงานกิจกรรมที่ไม่ได้รับรอง %(count)d ฉบับ รับรองให้ครบก่อน") % {"count": waiting}))
+        sentence = _("ยังมีรายงานกิจกรรมที่ไม่ได้รับรอง %(count)d ฉบับ รับรองให้ครบก่อน")
+        obstacles.append(Obstacle("reports", sentence % {"count": waiting}))
+    # The last instalment may still be paid while the report is looked at, but never after the project is closed.
+    obstacles += unpaid_vouchers(project, _("ใบเบิกเลขที่ %(number)s ยังไม่จ่าย จ่ายหรือยกเลิกใบเบิกก่อน แล้วจึงปิดโครงการ"))
     leftover = project_money(project).leftover
     if leftover > 0:
-        obstacles.append(
-            (
-                "refund",
-                _("ยังมีเงินเหลือ %(amount)s ที่ต้องคืนกองทุน บันทึกรับคืนก่อนจึงปิดโครงการได้") % {"amount": baht_unit(leftover)},
-            )
-        )
+        sentence = _("ยังมีเงินเหลือ %(amount)s ที่ต้องคืนกองทุน บันทึกรับคืนก่อนจึงปิดโครงการได้")
+        obstacles.append(Obstacle("refund", sentence % {"amount": baht_unit(leftover)}))
     return obstacles
 
 
@@ -105,15 +105,15 @@ def closing_obstacles(project: Project) -> list[tuple[str, str]]:
 def accept_final_report(project: Project, *, by: Any) -> Project:
     """Accept the report and close the project.
 
-    Raises PermissionNeeded, or Refused (``field`` = reports or refund) while an activity report is not accepted or money
-    that was paid and not used has not come back (condition 4 of the agreement).
+    Raises PermissionNeeded, or Refused (``field`` = reports, voucher or refund) while an activity report is not accepted, a
+    voucher is not paid yet, or money that was paid and not used has not come back (condition 4 of the agreement).
     """
     if not by.can(Permission.FINAL_REPORT_ACCEPT, project):
         raise PermissionNeeded(Permission.FINAL_REPORT_ACCEPT)
     project.state = lock(project).state
     if project.state == ProjectState.REPORTED:
-        for kind, sentence in closing_obstacles(project):
-            raise Refused(sentence, field=kind)
+        for obstacle in closing_obstacles(project):
+            raise Refused(obstacle.sentence, field=obstacle.kind)
     advance(project, "close", by=by)
     FinalReport.objects.filter(project=project).update(accepted_at=timezone.now())
     for step in _steps:

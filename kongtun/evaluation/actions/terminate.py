@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -17,21 +16,11 @@ from kongtun.common.official import official
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.money import baht_unit
 from kongtun.common.workflow import PermissionNeeded, advance, lock
+from kongtun.evaluation.actions.obstacles import Obstacle, unpaid_vouchers
 from kongtun.evaluation.queries.ending import ending_money
-from kongtun.ledger.models import Voucher
-from kongtun.ledger.states import VoucherState
 from kongtun.notifications.actions import notify, withdraw
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """What keeps a project from being ended. ``kind``: reports, voucher or refund; ``pk`` is the voucher's."""
-
-    kind: str
-    sentence: str
-    pk: int | None = None
 
 
 def obstacles_to_ending(project: Project) -> list[Obstacle]:
@@ -41,15 +30,7 @@ def obstacles_to_ending(project: Project) -> list[Obstacle]:
     if waiting:
         sentence = _("ยังมีรายงานกิจกรรมรอรับรอง %(count)d ฉบับ รับรองหรือส่งกลับก่อน แล้วจึงยุติโครงการ")
         found.append(Obstacle("reports", sentence % {"count": waiting}))
-    unpaid = Voucher.objects.filter(project=project, state__in=(VoucherState.REQUESTED, VoucherState.CHECKED))
-    found += [
-        Obstacle(
-            "voucher",
-            _("ใบเบิกเลขที่ %(number)s ยังไม่จ่าย ยกเลิกใบเบิกก่อน แล้วจึงยุติโครงการ") % {"number": voucher.number},
-            voucher.pk,
-        )
-        for voucher in unpaid.order_by("pk")
-    ]
+    found += unpaid_vouchers(project, _("ใบเบิกเลขที่ %(number)s ยังไม่จ่าย ยกเลิกใบเบิกก่อน แล้วจึงยุติโครงการ"))
     money = ending_money(project)
     if money.out:
         words = {

@@ -10,35 +10,61 @@ from django.db import connection
 from django.utils import timezone
 
 from kongtun.areas.models import AreaKind
-from kongtun.common.prepared import Prepared
 from kongtun.figures.counted import PARTS, Counted
 from kongtun.figures.counted.scope import Years, within, year
 from kongtun.figures.counted.years import select_parts
-from kongtun.figures.kept import tell_changed_in
+from kongtun.figures.kept.changes import fold_when_due, random_number, tell_changed_in
 from kongtun.figures.models import FundYearFact
 from kongtun.figures.queries.above import areas_above
 
 PLACES = ("district_id", "province_id", "zone_id", "lao_type")
-_locked: Prepared[FundYearFact] = Prepared(
-    lambda fund, year: FundYearFact.objects.select_for_update(no_key=True).filter(fund=fund, fiscal_year=year)
+# What a write asks of the row that it locks.
+_ASKED = ("id", "fund_id", *PLACES, "fiscal_year", "touched_on")
+_LOCK = f"SELECT {', '.join(_ASKED)} FROM figures_fundyearfact WHERE fund_id = %s AND fiscal_year = %s"
+# PostgreSQL locks the row and tells that its province changes in one statement.
+_LOCK_AND_TELL = (
+    f"WITH its AS ({_LOCK} FOR NO KEY UPDATE), "
+    "told AS (INSERT INTO figures_changed (place, number) SELECT province_id, %s FROM its RETURNING id) "
+    f"SELECT told.id, {', '.join(f'its.{name}' for name in _ASKED)} FROM its, told"
 )
 
 
 def locked(fund: int, fiscal_year: int) -> FundYearFact:
     """Return the row of the fund's year (made when there is none) locked until the transaction ends; its facts are told to change."""
-    row = _locked.first(fund, fiscal_year)
+    row = _locked(fund, fiscal_year)
     if row is None:
-        make_years([(fund, fiscal_year)])
-        row = FundYearFact.objects.select_for_update(no_key=True).get(fund=fund, fiscal_year=fiscal_year)
-    tell_changed_in([row.province_id])
+        make_years([(fund, fiscal_year)], tell=False)
+        row = _locked(fund, fiscal_year)
+    if row is None:  # only between two statements of somebody who removes the fund
+        raise FundYearFact.DoesNotExist(f"{fund} {fiscal_year}")
     return row
 
 
-def make_years(keys: Iterable[tuple[int, int]]) -> None:
+def _locked(fund: int, fiscal_year: int) -> FundYearFact | None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_LOCK_AND_TELL, [fund, fiscal_year, random_number()])
+            found = cursor.fetchone()
+            told, values = (found[0], found[1:]) if found else (0, None)
+        else:
+            cursor.execute(_LOCK, [fund, fiscal_year])
+            told, values = 0, cursor.fetchone()
+    if values is None:
+        return None
+    row = FundYearFact.from_db(connection.alias, _ASKED, values)
+    if told:
+        fold_when_due(told)
+    else:
+        tell_changed_in([row.province_id])
+    return row
+
+
+def make_years(keys: Iterable[tuple[int, int]], *, tell: bool = True) -> None:
     """Make the rows of these funds' years with their places; those that somebody else makes at the same time stay."""
     keys = list(keys)
     places = places_of({fund for fund, _year in keys})
-    tell_changed_in({place["province_id"] for place in places.values()})
+    if tell:
+        tell_changed_in({place["province_id"] for place in places.values()})
     made = [FundYearFact(fund_id=fund, fiscal_year=year, **places[fund]) for fund, year in keys]
     FundYearFact.objects.bulk_create(made, batch_size=2000, ignore_conflicts=True)
 
@@ -59,11 +85,7 @@ def write(counted: Counted, years: Years, only: Any = None, *, fresh: bool = Fal
 
     ``fresh``: there is nothing yet that would have to go first.
     """
-    values = [] if only is None else [only]
-    part = "" if only is None else "{} = %s"
-    narrowed = part and f" AND {part.format(f'{counted.table}.{connection.ops.quote_name(counted.part)}')}"
-    gone = f"DELETE FROM {counted.table} WHERE {within(years)}{narrowed}"
-    come = f"INSERT INTO {counted.table} ({counted.all_columns}) {counted.statement(years, part)}"
+    gone, come, values = _gone_and_come(counted, years, only)
     with connection.cursor() as cursor:
         if fresh:
             cursor.execute(come, values or None)
@@ -75,18 +97,79 @@ def write(counted: Counted, years: Years, only: Any = None, *, fresh: bool = Fal
             cursor.execute(come, values or None)
 
 
+def write_with_year(
+    counted: Counted, row: FundYearFact, only: Any = None, *, parts: Iterable[str] = (), touched_on: date | None = None
+) -> None:
+    """Write a fact of the locked year, and parts of its row that do not follow from this fact; on PostgreSQL by one statement.
+
+    A small write pays for the number of its statements more than for what they do.
+    """
+    parts = list(parts)
+    if connection.vendor != "postgresql":
+        write(counted, row, only)
+        if parts or touched_on:
+            write_years(row, parts, touched_on=touched_on)
+        return
+    gone, come, values = _gone_and_come(counted, row, only)
+    first, given = f"gone AS ({gone}), ", list(values)
+    if not counted.keyed and only is None:
+        first, come = _what_differs(counted, row)
+    elif counted.keyed:
+        first, given = "", []
+        if only is None:
+            with connection.cursor() as cursor:
+                cursor.execute(gone)
+        else:
+            # What a write has just counted is there, so that the row of its key stays, with other numbers.
+            come += f" {counted.instead}"
+    update, more = _update_years(row, parts, touched_on) if parts or touched_on else ("SELECT", [])
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {first}come AS ({come}) {update}", [*given, *values, *more] or None)
+
+
+def _gone_and_come(counted: Counted, years: Years, only: Any) -> tuple[str, str, list[Any]]:
+    """Return what takes the rows of a fact away, what puts them there again, and the values that each of the two takes."""
+    part = "" if only is None else "{} = %s"
+    narrowed = part and f" AND {part.format(f'{counted.table}.{connection.ops.quote_name(counted.part)}')}"
+    gone = f"DELETE FROM {counted.table} WHERE {within(years)}{narrowed}"
+    come = f"INSERT INTO {counted.table} ({counted.all_columns}) {counted.statement(years, part)}"
+    return gone, come, [] if only is None else [only]
+
+
+def _what_differs(counted: Counted, row: FundYearFact) -> tuple[str, str]:
+    """Return parts of a statement that takes away and writes only the rows of a year that differ: of its nine cells a write changes two.
+
+    Rows that stay cost no checks of their keys and tell no public page.
+    """
+    columns, here = counted.all_columns, f"{counted.table} WHERE {within(row)}"
+    its = ", ".join(f"{counted.table}.{name}" for name in columns.split(", "))
+    said = ", ".join(f"said.{name}" for name in columns.split(", "))
+    first = (
+        f"said ({columns}) AS ({counted.statement(row)}), "
+        f"gone AS (DELETE FROM {here} AND NOT EXISTS (SELECT FROM said WHERE ({said}) IS NOT DISTINCT FROM ({its}))), "
+    )
+    return first, f"INSERT INTO {counted.table} ({columns}) SELECT * FROM said EXCEPT ALL SELECT {columns} FROM {here}"
+
+
 def write_years(years: Years, parts: Iterable[str] = tuple(PARTS), *, touched_on: date | None = None) -> None:
     """Write these parts of the rows of these years, and the day on which something of them was written last."""
-    parts = list(parts)
+    update, values = _update_years(years, list(parts), touched_on)
+    with connection.cursor() as cursor:
+        cursor.execute(update, values or None)
+
+
+def _update_years(years: Years, parts: list[str], touched_on: date | None) -> tuple[str, list[Any]]:
     columns = [column for name in PARTS if name in parts for column in PARTS[name]]
     given = [f"{column} = counted.{column}" for column in columns]
     given += ["touched_on = %s"] if touched_on else []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE figures_fundyearfact SET {', '.join(given)} FROM (WITH {year(years)}, {select_parts(parts)}) counted "
-            "WHERE figures_fundyearfact.fund_id = counted.fund_id AND figures_fundyearfact.fiscal_year = counted.fiscal_year",
-            [touched_on] if touched_on else None,
-        )
+    values = [touched_on] if touched_on else []
+    update = f"UPDATE figures_fundyearfact SET {', '.join(given)}"
+    if not parts and isinstance(years, FundYearFact):
+        return f"{update} WHERE id = {int(years.pk)}", values
+    return (
+        f"{update} FROM (WITH {year(years)}, {select_parts(parts)}) counted "
+        "WHERE figures_fundyearfact.fund_id = counted.fund_id AND figures_fundyearfact.fiscal_year = counted.fiscal_year"
+    ), values
 
 
 def touched(row: FundYearFact, *moments: datetime | None) -> date | None:
@@ -94,11 +177,3 @@ def touched(row: FundYearFact, *moments: datetime | None) -> date | None:
     known = [moment for moment in moments if moment is not None]
     on = timezone.localdate(max(known)) if known else None
     return on if on is not None and (row.touched_on is None or row.touched_on < on) else None
-
-
-def touch(row: FundYearFact, *moments: datetime | None) -> None:
-    """Write that something of the locked year was written at the last of these moments."""
-    on = touched(row, *moments)
-    if on is not None:
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE figures_fundyearfact SET touched_on = %s WHERE id = %s", [on, row.pk])

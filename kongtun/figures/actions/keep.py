@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from kongtun.figures.actions.compute import locked, touch, touched, write, write_years
+from kongtun.figures.actions.compute import locked, touched, write, write_with_year, write_years
 from kongtun.figures.counted import CELLS, DAYS, PLAN_SPANS, PROGRESS, REACHED, SPANS
 from kongtun.figures.counted.scores import DECIDED
 from kongtun.figures.models import FundYearFact
@@ -27,34 +27,29 @@ def project(record: Any) -> None:
     # A draft that was never sent has stood in no phase yet: the most frequent write of all has nothing to count there.
     if record.state != S.DRAFT or record.history.exists():
         write(SPANS, year, record.pk)
-    write(CELLS, year)
+    scores = ["scores"] if record.state in DECIDED or record.ended_early_on is not None else []
+    write_with_year(CELLS, year, parts=scores, touched_on=touched(year, record.updated_at, record.state_since))
     # What was called off before it ran has measured nothing either.
     if record.state in MEASURED or record.ended_early_on is not None:
         _results(year)
-    if record.state in DECIDED or record.ended_early_on is not None:
-        write_years(year, ["scores"])
-    touch(year, record.updated_at, record.state_since)
 
 
 def plan(record: Any) -> None:
     """A plan was made or moved."""
     year = locked(record.fund_id, record.fiscal_year)
-    write(PLAN_SPANS, year)
-    write_years(year, ["plans"], touched_on=touched(year, record.created_at, _last_move(record)))
+    write_with_year(PLAN_SPANS, year, parts=["plans"], touched_on=touched(year, record.created_at, _last_move(record)))
 
 
 def entry(record: Any) -> None:
     """Money was booked."""
     year = locked(record.fund_id, record.fiscal_year)
-    write(DAYS, year, record.entered_on)
-    write_years(year, ["money"], touched_on=touched(year, record.at))
+    write_with_year(DAYS, year, record.entered_on, parts=["money"], touched_on=touched(year, record.at))
 
 
 def report(record: Any) -> None:
     """An activity report was sent, accepted or sent back."""
     year = locked(record.project.fund_id, record.project.fiscal_year)
-    write(REACHED, year)
-    write_years(year, ["reports"], touched_on=touched(year, _last_move(record)))
+    write_with_year(REACHED, year, parts=["reports"], touched_on=touched(year, _last_move(record)))
     _results(year)
 
 

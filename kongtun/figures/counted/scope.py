@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.db import connection
@@ -43,7 +44,20 @@ class Counted:
     @property
     def keyed(self) -> bool:
         """True when two rows of the table cannot say the same key."""
-        return any(isinstance(one, UniqueConstraint) for one in self.model._meta.constraints)  # noqa: SLF001
+        return bool(self._keys)
+
+    @property
+    def _keys(self) -> list[UniqueConstraint]:
+        return [one for one in self.model._meta.constraints if isinstance(one, UniqueConstraint)]  # noqa: SLF001
+
+    @cached_property
+    def instead(self) -> str:
+        """End of an INSERT that writes a row in the place of the one with the same key."""
+        columns = {one.name: one.column for one in self.model._meta.concrete_fields}  # noqa: SLF001
+        key = [columns[name] for name in self._keys[0].fields]
+        others = (name for name in (*PLACES, *self.columns) if name not in key)
+        quoted = ", ".join(f'"{name}"' for name in key)
+        return f"ON CONFLICT ({quoted}) DO UPDATE SET " + ", ".join(f'"{name}" = excluded."{name}"' for name in others)
 
     @property
     def all_columns(self) -> str:
@@ -52,7 +66,12 @@ class Counted:
 
     def statement(self, years: Years, only: str = "") -> str:
         """Return the statement for these rows of ``FundYearFact``; ``only`` is a condition on ``part`` with one placeholder."""
-        return f"WITH {year(years)}, {self.select(only)}"
+        return f"WITH {year(years)}, {_select(self.select, only, connection.vendor)}"
+
+
+@lru_cache
+def _select(select: Callable[[str], str], only: str, _vendor: str) -> str:
+    return select(only)
 
 
 def year(years: Years) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
+
+from django.db import connection
 
 from kongtun.figures.counted.money import MONEY, sums
 from kongtun.figures.counted.scope import Counted, day, places
@@ -56,6 +59,11 @@ SELECT fund_id, fiscal_year, {day("MAX(at)")} AS touched_on FROM (
 
 def select_parts(names: Iterable[str]) -> str:
     """Return the statement of some parts, after ``year``: a row for each year, also for those without records."""
+    return _select_parts(tuple(names), connection.vendor)
+
+
+@lru_cache
+def _select_parts(names: tuple[str, ...], _vendor: str) -> str:
     selects = {name: select for name, select in _selects().items() if name in names}
     given = ",\n".join(f"{name} AS ({select})" for name, select in selects.items())
     columns = ", ".join(f"{_filled(name, column)} AS {column}" for name in selects for column in PARTS[name])

@@ -24,9 +24,20 @@ def tell_changed_in(places: Iterable[int]) -> None:
     last = 0
     with connection.cursor() as cursor:
         for place in places:
-            number = secrets.randbelow(LARGEST) + 1
-            cursor.execute("INSERT INTO figures_changed (place, number) VALUES (%s, %s) RETURNING id", [place, number])
+            cursor.execute(
+                "INSERT INTO figures_changed (place, number) VALUES (%s, %s) RETURNING id", [place, random_number()]
+            )
             last = cursor.fetchone()[0]
+    fold_when_due(last)
+
+
+def random_number() -> int:
+    """Return the number of a change."""
+    return secrets.randbelow(LARGEST) + 1
+
+
+def fold_when_due(last: int) -> None:
+    """Fold what was told when enough of it stands there; ``last`` is the key of the row that was told just now (0: none)."""
     # Triggers add rows too and fold none, so that a round number may be one of theirs.
     if last and last % FOLD_EVERY < FOLD_WITHIN:
         fold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,15 +17,14 @@ from kongtun.maps.shapes.reading import THAILAND
 from kongtun.projects.models import Project
 
 STEP = Decimal("0.00001")
+Place = TypeVar("Place", FundPlace, ProjectPlace)
 
 
 @transaction.atomic
 def set_place(fund: Fund, *, by: Any, latitude: Decimal, longitude: Decimal) -> FundPlace:
     """Put the pin of a fund; degrees with five decimals, about a metre."""
     _check(by, P.FUND_EDIT, fund)
-    values = _checked(latitude, longitude) | {"set_by": by}
-    place, _made = FundPlace.objects.update_or_create(fund=fund, defaults=values)
-    return place
+    return _put(FundPlace, latitude, longitude, by, fund=fund)
 
 
 @transaction.atomic
@@ -39,9 +38,7 @@ def forget_place(fund: Fund, *, by: Any) -> None:
 def set_project_place(project: Project, *, by: Any, latitude: Decimal, longitude: Decimal) -> ProjectPlace:
     """Put the pin of a project: by its team or the fund's people, at any time of its life."""
     _check(by, P.REPORT_EDIT, project)
-    values = _checked(latitude, longitude) | {"set_by": by}
-    place, _made = ProjectPlace.objects.update_or_create(project=project, defaults=values)
-    return place
+    return _put(ProjectPlace, latitude, longitude, by, project=project)
 
 
 @transaction.atomic
@@ -49,6 +46,12 @@ def forget_project_place(project: Project, *, by: Any) -> None:
     """Take the pin of a project away."""
     _check(by, P.REPORT_EDIT, project)
     ProjectPlace.objects.filter(project=project).delete()
+
+
+def _put(model: type[Place], latitude: Decimal, longitude: Decimal, by: Any, **of: Any) -> Place:
+    values = _checked(latitude, longitude) | {"set_by": by}
+    place, _made = model._default_manager.update_or_create(**of, defaults=values)  # noqa: SLF001 (the documented model API)
+    return place
 
 
 def _check(by: Any, right: P, record: Fund | Project) -> None:
