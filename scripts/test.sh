@@ -4,6 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/browser.sh
 export KONGTUN_DEMO=1
+# Every process of the run reads what the first one compiled: without that each worker, and each of the hundred servers that the crash
+# tests start, compiles the whole product again.
+unset PYTHONDONTWRITEBYTECODE
 postgres="${KONGTUN_TEST_POSTGRES_URL:-}"
 if [ -z "$postgres" ] && .venv/bin/python scripts/find_postgres.py >/dev/null 2>&1; then
   postgres=$(.venv/bin/python scripts/find_postgres.py)
