@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,17 +22,20 @@ from kongtun.mentoring.choices import TEAM_SIZES
 from kongtun.mentoring.forms import BulkForm, PairsForm, TrainingForm
 from kongtun.mentoring.models import Buddy
 from kongtun.mentoring.queries.buddies import district_mentors, pairs_in, propose_pairs
-from kongtun.mentoring.queries.bulk import candidates_in
+from kongtun.mentoring.queries.bulk import candidates_in, managed_in
 from kongtun.mentoring.queries.mentors import people_in
+from kongtun.mentoring.queries.narrowing import MOST_BOXES, parts_below
 from kongtun.mentoring.views.common import MENTORS, get_area, programmes_for, show_refusal
-
-MOST_TRAINED = 300
 
 
 @requires(P.MENTOR_MANAGE)
 def tambon_teams(request: HttpRequest, area_pk: int) -> HttpResponse:
-    """A team of four or five for the tambon of every fund that is ticked."""
+    """A team of four or five for the tambon of every fund that is ticked; of a wide area, first in which part of it."""
     area = get_area(request, area_pk)
+    funds = managed_in(request.user, area)
+    if (many := funds.count()) > MOST_BOXES:
+        parts = parts_below(area, funds, "area__path")
+        return _parts(request, "mentoring/tambon_teams_parts.html", area=area, parts=parts, all=many)
     candidates = candidates_in(request.user, area)
     open_ones = [one for one in candidates if not one.has_team]
     form = BulkForm(
@@ -63,6 +68,11 @@ def tambon_teams(request: HttpRequest, area_pk: int) -> HttpResponse:
         "area": area, "form": form, "groups": groups, "open_count": len(open_ones), "all": len(candidates), "sizes": TEAM_SIZES,
     }  # fmt: skip
     return render(request, "mentoring/tambon_teams.html", context, status=422 if form.errors else 200)
+
+
+def _parts(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+    """The areas below, each a link to the same form; what was ticked elsewhere (a page of before) asks for the part again."""
+    return render(request, template, context, status=422 if request.method == "POST" else 200)
 
 
 @requires(P.MENTOR_MANAGE)
@@ -102,9 +112,12 @@ def end_pair_here(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(P.MENTOR_MANAGE)
 def training(request: HttpRequest, area_pk: int) -> HttpResponse:
-    """One training of many mentors of an area."""
+    """One training of many mentors of an area; of a wide one those of its own teams, others by the parts of the area."""
     area = get_area(request, area_pk)
-    people = people_in(request.user, area.path)[:MOST_TRAINED]
+    people, parts = people_in(request.user, area.path), []
+    if (many := people.count()) > MOST_BOXES:
+        parts = parts_below(area, people, "team__area__path")
+        people = people.filter(team__area=area.pk)
     form = TrainingForm(request.POST or None, mentors=people)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("title", "held_on", "hours", "on_the_job", "note")}
@@ -115,5 +128,5 @@ def training(request: HttpRequest, area_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("บันทึกการอบรมของพี่เลี้ยง %(n)d คนแล้ว") % {"n": len(made)})
             return redirect(f"{reverse('mentoring:people')}?area={area.pk}")
-    context = {"area": area, "form": form, "count": len(form.by_pk)}
+    context = {"area": area, "form": form, "count": len(form.by_pk), "parts": parts, "all": many}
     return render(request, "mentoring/training.html", context, status=422 if form.errors else 200)

@@ -156,20 +156,23 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(P.MENTOR_MANAGE)
 def cares(request: HttpRequest, pk: int) -> HttpResponse:
-    """Which funds a mentor looks after, many at once."""
+    """Which funds a mentor looks after, many at once; of a wide area part by part (``?area=``), the own ones always with them."""
     mentor = get_record(request, MENTORS, P.MENTOR_MANAGE, pk=pk)
-    funds, others, own = funds_to_assign(request.user, mentor)
-    form = CareForm(request.POST or None, initial={"funds": [str(pk) for pk in own]}, funds=funds, others=others)
+    found = funds_to_assign(request.user, mentor, request.GET.get("area", ""))
+    initial = {"funds": [str(pk) for pk in found.own]}
+    form = CareForm(request.POST or None, initial=initial, funds=found.funds, others=found.others)
     if request.method == "POST" and form.is_valid():
         try:
-            began, ended = set_cares(mentor, by=request.user, funds=form.chosen, among=[fund.pk for fund in funds])
+            began, ended = set_cares(
+                mentor, by=request.user, funds=form.chosen, among=[fund.pk for fund in found.funds]
+            )
         except Refused as refusal:
             show_refusal(form, refusal)
         else:
             words = {"began": began, "ended": ended}
             messages.success(request, _("มอบกองทุนเพิ่ม %(began)d แห่ง เลิกดูแล %(ended)d แห่ง") % words)
             return redirect("mentoring:mentor", pk=pk)
-    context = {"mentor": mentor, "form": form, "funds": funds}
+    context = {"mentor": mentor, "form": form, "found": found}
     return render(request, "mentoring/cares.html", context, status=422 if form.errors else 200)
 
 
