@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+import factories
+from kongtun.areas.models import AreaKind
 from kongtun.mentoring.actions import add_mentor, create_team
 from kongtun.mentoring.models import Care, Team, Training
 from kongtun.mentoring.queries.assigning import funds_to_assign
@@ -89,3 +91,22 @@ def test_a_training_of_a_wide_area_reaches_everybody(zone_client, people, place,
     add_mentor(mentor.team, by=people.zone, name="พี่เลี้ยงอำเภอ คนที่ 2")
     page = zone_client.get(reverse("mentoring:training", args=[place.district.pk]))
     assert len(page.context["form"].by_pk) == 2
+
+
+@pytest.mark.parametrize("page", ["tambon-teams", "training", "cares"])
+def test_a_narrowed_page_asks_as_much_for_many_as_for_few(
+    page, zone_client, people, place, mentor, neighbours, two_boxes, django_assert_max_num_queries
+):
+    seat = create_team(place.province, by=people.zone, name="ทีมจังหวัด", seats=3).mentors.first()
+    here = reverse(f"mentoring:{page}", args=[seat.pk if page == "cares" else place.province.pk])
+    zone_client.get(here)
+    with django_assert_max_num_queries(20) as first:
+        zone_client.get(here)
+    for number in range(3):
+        district = factories.make_area(AreaKind.DISTRICT, f"339{number}", f"อำเภอที่ {number}", place.province)
+        lao = factories.make_area(AreaKind.LOCAL_GOVERNMENT, f"799{number}", "อบต.", district, lao_type="2")
+        factories.make_fund(lao, code=f"L799{number}", name=f"กองทุนที่ {number}")
+        create_team(district, by=people.zone, name=f"ทีมอำเภอที่ {number}", seats=4)
+    with django_assert_max_num_queries(len(first.captured_queries)):
+        answer = zone_client.get(here)
+    assert "อำเภอที่ 2" in answer.content.decode()

@@ -41,11 +41,13 @@ def areas_to_arrange(by: Any) -> list[Area]:
     own = [path for path in by.paths_with(P.MENTOR_MANAGE) if Fund.objects.filter(area__path__within=path).exists()]
     if not own:
         return []
-    inside = models.Q(pk__in=[])
+    inside, theirs = models.Q(pk__in=[]), models.Q(pk__in=[])
     for path in own:
         inside |= models.Q(path__within=path)
+        theirs |= models.Q(area__path__within=path)
     # By the keys of the areas above each fund: comparing every fund's path with every area's takes seconds in a whole country.
-    districts = Fund.objects.order_by().values("area__parent")
+    # Only of the own funds: a zone does not read those of the others.
+    districts = Fund.objects.filter(theirs).order_by().values("area__parent")
     provinces = Area.objects.filter(pk__in=districts).order_by().values("parent")
     parts = models.Q(kind="district", pk__in=districts) | models.Q(kind="province", pk__in=provinces)
     return list(Area.objects.in_force().filter(models.Q(path__in=own) | inside & parts).order_by("path")[:MOST])
