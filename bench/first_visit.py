@@ -130,7 +130,7 @@ def main() -> None:
     args = parser.parse_args()
     paths = {
         "front": "/", "find": "/find/", "found": "/find/?q=นาดี", "fund": f"/f/{args.fund}/", "project": f"/p/{args.project}/",
-        "province": f"/a/province/{args.province}/", "open data": "/open/",
+        "province": f"/a/province/{args.province}/", "map": "/find/map/", "open data": "/open/",
     }  # fmt: skip
     rows = measure(args.base.rstrip("/"), paths, args.rounds)
     report = {

@@ -6,7 +6,7 @@ import copy
 import csv
 import io
 import json
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
@@ -113,6 +113,29 @@ def test_grants_fit_their_schema(story, client):
     assert (grant["amountAwarded"], grant["currency"], grant["awardDate"]) == (9600, "THB", "2025-11-26")
     assert grant["recipientOrganization"][0]["name"] == "ชมรม อสม. ตำบลโนนสำราญ"
     assert [one["geoCode"] for one in grant["beneficiaryLocation"]] == ["33", "3304"]
+
+
+@pytest.mark.parametrize(
+    ("days", "planned"),
+    [
+        ({"start_date": None, "end_date": None}, []),
+        ({"start_date": date(2025, 12, 1), "end_date": None}, [{"startDate": "2025-12-01"}]),
+    ],
+)
+def test_day_that_nobody_set_is_left_out_of_a_grant(story, client, days, planned):
+    Project.objects.filter(pk=story.project.pk).update(**days)
+    document = json.loads(get(client, "L3325", "grants", "json")[1])
+    assert document["grants"][0]["plannedDates"] == planned
+    check = Draft202012Validator(client.get(reverse("opendata:schema", args=["grants"])).json())
+    assert list(check.iter_errors(document)) == []
+    document["grants"][0]["plannedDates"] = [{"startDate": "", "endDate": ""}]
+    assert not check.is_valid(document)
+
+
+def test_characters_that_xml_cannot_hold_do_not_stop_a_reader(story, client):
+    Project.objects.filter(pk=story.project.pk).update(title="น้ำ\ufffe\uffff\x0bใส 🙂")
+    root = ET.fromstring(get(client, "L3325", "iati", "xml")[1])
+    assert root.findtext("iati-activity/title/narrative") == "น้ำใส 🙂"
 
 
 def test_iati_file_keeps_the_rules_of_the_standard(story, people, client):

@@ -118,9 +118,15 @@ def _organisation() -> Row:
 def grants_schema() -> Row:
     """Return the JSON Schema of a document of grants."""
     day = _text(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    period = {
+        "type": "object",
+        "properties": {"startDate": day, "endDate": day},
+        "minProperties": 1,
+        "additionalProperties": False,
+    }
     properties: Row = {
         "id": _text(), "title": _text(), "description": _text(), "currency": {"const": "THB"}, "amountAwarded": {"type": "number"},
-        "amountDisbursed": {"type": "number"}, "awardDate": day, "plannedDates": {"type": "array"},
+        "amountDisbursed": {"type": "number"}, "awardDate": day, "plannedDates": {"type": "array", "maxItems": 1, "items": period},
         "status": {"enum": ["approved", "running", "reported", "closed", "ended_early"]}, "fiscalYear": {"type": "integer"},
         "fundingOrganization": _organisation(), "recipientOrganization": _organisation(),
         "beneficiaryLocation": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["name", "geoCode", "geoCodeType"]}},

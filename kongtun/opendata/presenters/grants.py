@@ -8,8 +8,16 @@ from typing import Any
 from kongtun.opendata.publisher import publisher
 from kongtun.opendata.queries.places import Scope
 from kongtun.opendata.queries.rows import Places, absolute, issues_of, portions, state_of
+from kongtun.projects.models import Project
 
 Row = dict[str, Any]
+
+
+def _planned(project: Project) -> list[Row]:
+    """Return the period of the proposal; a day that nobody set is left out, an empty text is no day."""
+    days = {"startDate": project.start_date, "endDate": project.end_date}
+    period = {name: day.isoformat() for name, day in days.items() if day}
+    return [period] if period else []
 
 
 def grants(scope: Scope) -> Iterator[Row]:
@@ -27,7 +35,7 @@ def grants(scope: Scope) -> Iterator[Row]:
                 "description": " ".join(issue.name_th for issue in issues_of(project)) or cover.text(project.title), "currency": "THB",
                 "amountAwarded": project.budget_approved, "amountDisbursed": portion.paid[project.pk] - portion.returned[project.pk],
                 "awardDate": project.approved_on.isoformat() if project.approved_on else None,
-                "plannedDates": [{"startDate": str(project.start_date or ""), "endDate": str(project.end_date or "")}],
+                "plannedDates": _planned(project),
                 "status": state_of(project), "fiscalYear": project.fiscal_year,
                 "fundingOrganization": [{"id": f"{who.identifier}-{fund.code}", "name": fund.name}],
                 # Groups of people have no number of their own: theirs is that of the project.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -29,6 +30,7 @@ LOCAL_GOVERNMENT, OTHER = "11", "90"
 FUNDING, IMPLEMENTING = "1", "4"
 COMMITMENT, DISBURSEMENT = "2", "3"
 ISSUES_OF = "/open/#issues"
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _narrative(text: str) -> str:
@@ -36,8 +38,8 @@ def _narrative(text: str) -> str:
 
 
 def _legal(text: str) -> str:
-    """Leave out what XML cannot hold."""
-    return "".join(letter for letter in text if letter in "\t\n" or ord(letter) >= 32)
+    """Leave out what XML cannot hold: a reader stops at the first such character, whatever follows."""
+    return _NOT_XML.sub("", text)
 
 
 def _number(value: Decimal) -> str:
