@@ -30,6 +30,16 @@ _TITLED = re.compile(
     rf"(?<!ท)(?<!พยาบาล)(?:{_TITLES}) ?{_NOT_NAMES}[ก-ฮเแโใไ][ก-๙]+ {_NOT_SURNAMES}[ก-ฮเแโใไ][ก-๙]+(?: ?ณ [ก-๙]+)?"
     r"|\b(?:Mr|Mrs|Ms|Miss)\.? ?[A-Z][a-z]+ [A-Z][a-z]+"
 )
+# Places whose names read like a title and a name: the title's look-alike stands in the middle of a name, or (with the word for the place
+# before it) at its beginning. A test compares them with the reference data.
+TITLED_PLACES = (
+    "กองนาง", "เกาะนางคำ", "แก้งสนามนาง", "คันนายาว", "ดอนนางหงส์", "ดอนหญ้านาง", "เดิมบางนางบวช", "ท่านางงาม", "ท่านางแนว", "ท่านางแมว", "ทุ่งนางโอก",
+    "นครนายก", "บางนาง", "บางนายสี", "บางแม่นาง", "พนางตุง", "พลวงสองนาง", "โพนางดำ", "แม่นางขาว", "ลำนางแก้ว", "ลำนางรอง", "วังขนาย", "สร้างนางขาว",
+    "เสนางคนิคม", "หนองนาง", "หนองแวงนางเบ้า", "หมอนนาง", "ห้วยนาง", "หาดนางแก้ว", "อ่าวนาง",
+    "นางแก้ว", "นางแดด", "นางตะเคียน", "นางบวช", "นางพญา", "นางรอง", "นางรำ", "นางลือ", "นางเลิ้ง", "นางแล", "นางหลง", "นายม",
+)  # fmt: skip
+_PLACE_WORDS = ("ตำบล", "อำเภอ", "จังหวัด", "เทศบาลเมือง", "ต.", "อ.", "จ.")
+_BY_TITLE = [(place, found.start()) for place in TITLED_PLACES for found in re.finditer("นาง|นาย", place)]
 _SEP = r"[ .\-–—/()]{0,3}"
 _CITIZEN = re.compile(rf"(?<![\d,.])[0-8](?:{_SEP}\d){{12}}(?!\d)")
 _PHONE = re.compile(rf"(?<![\d,.])(?:\+ ?66 ?{_SEP}|0{_SEP})[2-9](?:{_SEP}\d){{7,8}}(?!{_SEP}\d)")
@@ -146,8 +156,21 @@ def find_personal(text: str, names: Names) -> list[Found]:
         take("long number", (found.span() for found in _LONG.finditer(shown)))
     if "@" in shown or "at" in shown:
         take("e-mail", (found.span() for found in _MAIL.finditer(shown)))
-    take("titled name", (found.span() for found in _TITLED.finditer(shown)))
+    take("titled name", (found.span() for found in _TITLED.finditer(shown) if not _names_a_place(shown, found.start())))
     return sorted(taken, key=lambda one: one.start)
+
+
+def _names_a_place(shown: str, title: int) -> bool:
+    """True when what reads like a title belongs to the name of a place: นครนายก, ตำบลนางลือ (but not นางลือ alone)."""
+    for place, within in _BY_TITLE:
+        begins = title - within
+        if begins < 0 or not shown.startswith(place, begins):
+            continue
+        after = shown[begins + len(place) : begins + len(place) + 1]
+        # "ตำบลนายมานะ" is no tambon นายม.
+        if within or (shown[:title].endswith(_PLACE_WORDS) and not "ก" <= after <= "๎"):
+            return True
+    return False
 
 
 class Cover:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
+from django.db.models import Q
 from django.urls import reverse
 
 from kongtun.activities.models import ActivityReport, ReportPhoto
+from kongtun.areas.models import Area
 from kongtun.common.thai.text import unglue
 from kongtun.evaluation.models import FinalReport
 from kongtun.opendata.privacy import COVER, GROUP, Cover
@@ -39,6 +42,43 @@ def test_known_names_are_covered_with_and_without_their_title():
 @pytest.mark.parametrize("name", ["นายสมชาย ใจดี", "น.ส.สมหญิง ใจดี", "ว่าที่ ร.ต.สมชาย", "เด็กชายหนึ่ง"])
 def test_person_instead_of_a_group_is_not_named(name):
     assert Cover().organisation(name) == GROUP
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ตำบลนางลือ ร้อยละของเด็กอายุ 3 ปี", "ตำบลนครนายกพบว่า ผู้สูงอายุ", "อ.นางรอง จังหวัดบุรีรัมย์", "ที่แก้งสนามนางพบขยะ มากขึ้น", "อำเภอเสนางคนิคมพบว่า มีขยะ",
+    ],
+)  # fmt: skip
+def test_places_whose_names_hold_a_title_stay(typed):
+    assert Cover().text(typed) == typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["นางลือ ใจดีมาก", "ตำบลนายมานะ ใจดีมาก", "ตำบลนางลือชัย ใจดีมาก", "ตำบล นางรอง ใจดีมาก", "นคร นายกิตติ ใจดีมาก"]
+)
+def test_persons_called_like_a_place_do_not(typed):
+    assert COVER in Cover().text(typed)
+
+
+@pytest.mark.django_db
+def test_every_area_that_reads_like_a_person_is_known():
+    call_command("load_reference", verbosity=0)
+    named = Area.objects.filter(Q(name_th__contains="นาง") | Q(name_th__contains="นาย")).values_list(
+        "name_th", flat=True
+    )
+    words = {"province": "จังหวัด", "district": "อำเภอ", "subdistrict": "ตำบล"}
+    areas = Area.objects.filter(kind__in=words, name_th__in=named).values_list("kind", "name_th").distinct()
+    assert len(areas) > 40
+    misread = {
+        name
+        for kind, name in areas
+        for after in (" ร้อยละของเด็ก ในพื้นที่", "พบว่า ผู้สูงอายุ")
+        if COVER in Cover().text(f"{words[kind]}{name}{after}")
+    }
+    # Names that go on without a blank after a title at their beginning cannot be told from a person's.
+    assert {name for name in misread if not name.startswith(("นาง", "นาย"))} == set()
+    assert {name for _kind, name in areas if COVER in Cover().text(f"ตำบล{name} ร้อยละของเด็ก")} == set()
 
 
 def test_groups_keep_their_names():

@@ -346,5 +346,14 @@ def test_names_of_persons_and_of_offices(name, person):
     assert is_person(name) is person
 
 
+def test_a_page_that_breaks_is_named_and_the_walk_goes_on():
+    def fetch(_address):
+        raise ValueError("no static files")
+
+    seen = Walked()
+    walking.visit(Known(Names([])), fetch, "public:front", "/", seen)
+    assert (seen.pages, seen.broken) == (1, ["ValueError /"])
+
+
 def test_most_leaks_are_counted_not_kept():
     assert walking.MOST_NAMED == 200

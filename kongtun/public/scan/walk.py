@@ -208,9 +208,13 @@ def _visit_some(known: Known, fetch: Fetch, stops: list[Stop]) -> Walked:
 
 def visit(known: Known, fetch: Fetch, name: str, address: str, seen: Walked) -> None:
     """Open one address of a route and add what is there to ``seen``."""
-    status, content_type, chunks = fetch(address)
     seen.pages += 1
     seen.by_route[name] += 1
+    try:
+        status, content_type, chunks = fetch(address)
+    except Exception as broken:  # noqa: BLE001 (one page that breaks in whatever way does not end a walk of hours)
+        seen.broken.append(f"{type(broken).__name__} {address}")
+        return
     if status >= 400:
         seen.broken.append(f"{status} {address}")
         return
