@@ -220,6 +220,23 @@ def test_coverage_tells_four_states_apart(people, place, fund, neighbours, carin
     assert states()[fund.pk] == Cover.GOOD
 
 
+def test_wide_coverage_counts_the_same_without_tiles(zone_client, monkeypatch, place, caring, neighbours):
+    """Of many funds the database counts and sorts; the numbers of the groups and the table stay the same."""
+    pages = {}
+    for tiles in (300, 0):
+        monkeypatch.setattr("kongtun.mentoring.views.coverage.MOST_TILES", tiles)
+        for state in ("", "none", "good"):
+            answer = zone_client.get(reverse("mentoring:coverage"), {"area": place.zone.pk, "state": state})
+            groups = [(group.area.pk, group.counts, group.all) for group in answer.context["groups"]]
+            rows = [(row.fund.pk, row.cover, row.mentors, row.last) for row in answer.context["page"]]
+            pages[tiles, state] = (groups, rows, answer.context["page"].paginator.count)
+            assert answer.context["tiles"] is bool(tiles)
+            assert sum(len(group.rows) for group in answer.context["groups"]) == (answer.context["all"] if tiles else 0)
+    for state, count in (("", 3), ("none", 2), ("good", 0)):
+        assert pages[300, state] == pages[0, state]
+        assert len(pages[0, state][1]) == pages[0, state][2] == count
+
+
 def test_a_fund_is_given_from_the_coverage(zone_client, people, place, caring, neighbours):
     page = zone_client.get(reverse("mentoring:coverage"), {"state": "none"}).content.decode()
     assert reverse("mentoring:assign", args=[neighbours[0].pk]) in page

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet, TextChoices
+from django.db.models import Case, Count, Max, Q, QuerySet, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.accounts.permissions import Permission as P
+from kongtun.accounts.queries import path_and_ancestors
 from kongtun.areas.models import Area, AreaKind
 from kongtun.funds.models import Fund
 from kongtun.mentoring.choices import SILENT_DAYS, VisitState
@@ -31,14 +29,6 @@ class Cover(TextChoices):
 
 
 TONES: dict[str, str] = {Cover.NONE: "late", Cover.NO_ACCOUNT: "warn", Cover.SILENT: "wait", Cover.GOOD: "pass"}
-
-
-class Stands(NamedTuple):
-    """How well one fund is looked after; of thousands nothing else is read."""
-
-    pk: int
-    path: str
-    cover: Cover
 
 
 @dataclass(frozen=True)
@@ -69,20 +59,21 @@ class FundCover:
 
 @dataclass
 class Group:
-    """Funds of one area of the next level, and how many stand how."""
+    """Funds of one area of the next level: how many stand how, and where they are few the funds themselves."""
 
     area: Area
-    rows: Sequence[Stands | FundCover] = field(default_factory=list)
+    counts: Counter[str]
+    rows: list[FundCover] = field(default_factory=list)
 
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """Funds by how they are looked after."""
-        return Counter(row.cover for row in self.rows)
+    @property
+    def all(self) -> int:
+        """Its funds."""
+        return self.counts.total()
 
     @property
     def parts(self) -> list[dict[str, Any]]:
         """Segments of its bar, the best first: label, count, percent, kind."""
-        counts, whole = self.counts, len(self.rows) or 1
+        counts, whole = self.counts, self.all or 1
         return [
             {"kind": one.value, "label": one.label, "count": counts[one], "percent": counts[one] * 100 / whole}
             for one in reversed(Cover)
@@ -92,46 +83,52 @@ class Group:
     @property
     def covered(self) -> int:
         """Funds with a mentor."""
-        return len(self.rows) - self.counts[Cover.NONE]
+        return self.all - self.counts[Cover.NONE]
 
 
 _AREA_COLUMNS = ("kind", "code", "name_th", "path", "lao_type", "parent")
 
 
-def stands_of(user: Any, area: Area, today: date) -> list[Stands]:
-    """How the funds of an area stand of which the person may see the mentors, by path; three queries of keys only."""
+def standing(user: Any, area: Area, today: date) -> QuerySet[Fund]:
+    """The funds of an area of which the person may see the mentors, each with its ``cover``: the database says how it stands."""
     seen = Fund.objects.with_permission(user, P.MENTOR_VIEW)
     cares, met = _cares(today), Visit.objects.filter(state=VisitState.DONE)
     if area.kind != AreaKind.COUNTRY:
         seen = seen.filter(area__path__within=area.path)
         cares = cares.filter(fund__area__path__within=area.path)
         met = met.filter(fund__area__path__within=area.path)
-    account = dict(cares.order_by().values_list("fund").annotate(account=Max("mentor__user")))
     recent = met.filter(done_on__gte=today - timedelta(days=SILENT_DAYS))
-    fresh = set(recent.order_by().values_list("fund", flat=True).distinct())
-    rows = []
-    for pk, path in seen.order_by().values_list("pk", "area__path"):
-        if pk not in account:
-            cover = Cover.NONE
-        elif account[pk] is None:
-            cover = Cover.NO_ACCOUNT
-        else:
-            cover = Cover.GOOD if pk in fresh else Cover.SILENT
-        rows.append(Stands(pk, path, cover))
-    return sorted(rows, key=attrgetter("path", "pk"))
+    # Whole lists of keys that the database makes once and keeps, not one question for each fund.
+    caring, on_line = (one.order_by().values("fund") for one in (cares, cares.filter(mentor__user__isnull=False)))
+    return seen.order_by().annotate(
+        cover=Case(
+            When(~Q(pk__in=caring), then=Value(Cover.NONE.value)),
+            When(~Q(pk__in=on_line), then=Value(Cover.NO_ACCOUNT.value)),
+            When(pk__in=recent.order_by().values("fund"), then=Value(Cover.GOOD.value)),
+            default=Value(Cover.SILENT.value),
+        )
+    )
 
 
 def _cares(today: date) -> QuerySet[Care]:
     return Care.objects.filter(holds(today), holds(today, "mentor__"))
 
 
-def named(rows: Sequence[Stands], today: date) -> list[FundCover]:
-    """The funds that are shown, with their mentors and the last contact; three queries whatever their number."""
-    keys = [row.pk for row in rows]
+def worst_first(funds: QuerySet[Fund], state: str = "") -> QuerySet[Fund]:
+    """Those of ``standing`` in one state, or all with the worst first."""
+    if state:
+        return funds.filter(cover=state).order_by("area__path", "pk")  # type: ignore[misc]
+    turn = Case(*(When(cover=one.value, then=Value(place)) for place, one in enumerate(Cover)))
+    return funds.order_by(turn, "area__path", "pk")
+
+
+def named(funds: QuerySet[Fund], today: date) -> list[FundCover]:
+    """Those of ``standing`` that are shown, with their mentors and the last contact; three queries whatever their number."""
+    columns = (f"{at}__{name}" for at in ("area", "area__parent") for name in _AREA_COLUMNS)
+    shown = list(funds.select_related("area__parent").only("name", "code", "is_demo", *columns))
+    keys = [fund.pk for fund in shown]
     if not keys:
         return []
-    columns = (f"{at}__{name}" for at in ("area", "area__parent") for name in _AREA_COLUMNS)
-    funds = Fund.objects.select_related("area__parent").only("name", "code", "is_demo", *columns).in_bulk(keys)
     counts = {
         fund: (mentors, accounts)
         for fund, mentors, accounts in _cares(today)
@@ -146,30 +143,37 @@ def named(rows: Sequence[Stands], today: date) -> list[FundCover]:
     done = Visit.objects.filter(state=VisitState.DONE, fund__in=keys).order_by()
     last = dict(done.values_list("fund").annotate(last=Max("done_on")))
     return [
-        FundCover(funds[row.pk], *counts.get(row.pk, (0, 0)), last.get(row.pk), row.cover)
-        for row in rows
-        if row.pk in funds
+        FundCover(fund, *counts.get(fund.pk, (0, 0)), last.get(fund.pk), Cover(fund.cover))  # type: ignore[attr-defined]
+        for fund in shown
     ]
 
 
 def coverage_of(user: Any, area: Area, today: date) -> list[FundCover]:
-    """All funds in an area of which the person may see the mentors; six queries whatever their number."""
-    return named(stands_of(user, area, today), today)
+    """All funds in an area of which the person may see the mentors, by path; three queries whatever their number."""
+    return named(standing(user, area, today).order_by("area__path", "pk"), today)
 
 
-# Areas of which level the funds are grouped by.
-_GROUP_DEPTH = {AreaKind.COUNTRY: 2, AreaKind.ZONE: 4, AreaKind.PROVINCE: 4}
-
-
-def groups_of(area: Area, rows: Sequence[Stands | FundCover]) -> list[Group]:
-    """The funds by zone (of the country) or by district; those with the most funds without a mentor first; one query."""
-    depth = _GROUP_DEPTH.get(AreaKind(area.kind), area.path.count("/"))
-    paths: dict[str, list[Stands | FundCover]] = {}
-    for row in rows:
-        parts = row.path.split("/", depth)
-        paths.setdefault("/".join(parts[:depth]) + "/", []).append(row)
-    groups = [
-        Group(one, paths[one.path])
-        for one in Area.objects.filter(path__in=paths).select_related("parent").order_by("path")
-    ]
+def groups_of(area: Area, funds: QuerySet[Fund]) -> list[Group]:
+    """How many of ``standing`` stand how, by zone (of the country) or by district; those with the most funds without a mentor
+    first. Two queries; a local government stands in its district.
+    """
+    depth = 2 if area.kind == AreaKind.COUNTRY else 4
+    counts: dict[str, Counter[str]] = {}
+    for path, cover, n in funds.order_by().values_list("area__parent__path", "cover").annotate(n=Count("pk")):  # type: ignore[misc]
+        inside = path if len(path) > len(area.path) else area.path
+        place = inside if inside == area.path else "/".join(inside.split("/", depth)[:depth]) + "/"
+        counts.setdefault(place, Counter())[cover] += n
+    areas = Area.objects.filter(path__in=counts).select_related("parent").order_by("path")
+    groups = [Group(one, counts[one.path]) for one in areas]
     return sorted(groups, key=lambda group: -group.counts[Cover.NONE])
+
+
+def put_tiles(groups: list[Group], rows: list[FundCover]) -> None:
+    """Lay the funds into their groups, by path."""
+    by_path = {group.area.path: group for group in groups}
+    for row in sorted(rows, key=lambda one: (one.path, one.fund.pk)):
+        # The smallest area first: a local government asked for by itself is its own group.
+        for path in reversed(path_and_ancestors(row.path)):
+            if path in by_path:
+                by_path[path].rows.append(row)
+                break
