@@ -5,8 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from handover import handover_builders as build
+from kongtun.common.refusal import Refused
 from kongtun.common.thai.text import unglue
+from kongtun.handover.actions import spread
 from kongtun.handover.models import Handover, Receiver
+from kongtun.handover.queries.bulk import What, areas_to_arrange
 from kongtun.handover.queries.work import work_for
 from kongtun.mentoring.models import Care
 from page_forms import post_forms
@@ -166,3 +169,37 @@ def test_the_bulk_page_shows_and_does(world, place, fund, people, client_for):
     answer = client.post(url, {"area": place.district.pk, "what": "without", "do": "confirm"})
     assert answer.status_code == 302
     assert Care.objects.filter(ends_on=None).count() == 5
+
+
+def test_a_wide_area_is_spread_part_by_part(world, place, fund, people, client_for, monkeypatch):
+    build.make_funds(place, fund, 5)
+    monkeypatch.setattr("kongtun.handover.queries.bulk.MOST", 2)
+    client, url = client_for(people.admin), reverse("handover:bulk")
+    country = place.zone.parent
+    for area, below in ((country, place.zone), (place.zone, place.province), (place.province, place.district)):
+        answer = client.get(url, {"area": area.pk})
+        assert below in answer.context["parts"]
+        assert f"{url}?area={below.pk}" in answer.content.decode()
+        assert "found" not in answer.context
+        # A page of before that is sent gives nothing out by mistake.
+        sent = {"area": area.pk, "what": "without", "do": "confirm"}
+        assert client.post(url, sent).status_code == 422
+    with pytest.raises(Refused) as refused:
+        spread(place.zone, What.WITHOUT, by=people.admin)
+    assert refused.value.field == "area"
+    assert not Care.objects.filter(ends_on=None).exists()
+
+
+def test_areas_to_arrange_lead_from_the_own_area_down(world, place, fund, other_fund, people):
+    shown, area = areas_to_arrange(people.board)
+    assert (shown, area) == ([place.district], place.district)
+    country = place.zone.parent
+    shown, area = areas_to_arrange(people.admin, country.pk)
+    assert area == country
+    assert [one.kind for one in shown] == ["country", "zone", "zone"]
+    shown, area = areas_to_arrange(people.admin, place.province.pk)
+    assert area == place.province
+    assert {country, place.zone, place.province, place.district} <= set(shown)
+    # Somebody else's place is not shown: the own first district is.
+    shown, area = areas_to_arrange(people.board, place.other_lao.parent_id)
+    assert (shown, area) == ([place.district], place.district)

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from kongtun.accounts.permissions import Permission as P
-from kongtun.areas.models import Area
+from kongtun.accounts.queries import path_and_ancestors
+from kongtun.areas.models import Area, AreaKind
+from kongtun.common.refusal import Refused
 from kongtun.funds.models import Fund
 from kongtun.handover.choices import How, Kind
 from kongtun.handover.queries.allotment import NOBODY, SPREAD, Allotment
@@ -20,7 +23,8 @@ from kongtun.handover.queries.successors import Candidate, loads_of
 from kongtun.handover.table import MOVES, Place
 from kongtun.mentoring.models import Care, Mentor
 
-MOST = 300
+# Funds that are given out at once: the widest province has about as many.
+MOST = 400
 _CARE = next(place for place in MOVES if place.kind == Kind.CARE)
 OPEN_CARE = Place("mentoring.Care", "mentor", "กองทุนที่ยังไม่มีพี่เลี้ยง", Kind.CARE, How.OPEN)
 
@@ -33,33 +37,51 @@ class What(models.TextChoices):
     MENTORS = "mentors", _("กองทุนทั้งหมดของพี่เลี้ยงที่เลือก")
 
 
-def areas_to_arrange(by: Any) -> list[Area]:
-    """Areas whose mentors ``by`` arranges, with the districts and provinces inside them that have funds.
+# The areas between a fund's own area and the country, and how a fund leads to each.
+_ABOVE_FUNDS = {AreaKind.DISTRICT: "area__parent", AreaKind.PROVINCE: "area__parent__parent"}
 
-    One query, and one for each of the person's own areas.
+
+def areas_to_arrange(by: Any, asked: int | None = None) -> tuple[list[Area], Area | None]:
+    """The areas among which ``by`` chooses whose funds are given out, from the top, and the one that is looked at.
+
+    The own ones, and around the area ``asked`` for what holds it and, of each of these, the next level below that has funds: whoever
+    arranges a country goes down by zone and province instead of searching a list of a thousand districts. Without a place ``by`` may
+    ask for it is the first district. At most eight queries.
     """
     own = [path for path in by.paths_with(P.MENTOR_MANAGE) if Fund.objects.filter(area__path__within=path).exists()]
     if not own:
-        return []
-    inside, theirs = models.Q(pk__in=[]), models.Q(pk__in=[])
-    for path in own:
-        inside |= models.Q(path__within=path)
-        theirs |= models.Q(area__path__within=path)
-    # By the keys of the areas above each fund: comparing every fund's path with every area's takes seconds in a whole country.
-    # Only of the own funds: a zone does not read those of the others.
-    districts = Fund.objects.filter(theirs).order_by().values("area__parent")
-    provinces = Area.objects.filter(pk__in=districts).order_by().values("parent")
-    parts = models.Q(kind="district", pk__in=districts) | models.Q(kind="province", pk__in=provinces)
-    return list(Area.objects.in_force().filter(models.Q(path__in=own) | inside & parts).order_by("path")[:MOST])
+        return [], None
+    known = Area.objects.in_force()
+    area = known.filter(pk=asked).first() if asked is not None else None
+    if area is None or not any(area.path.startswith(path) for path in own):
+        first = Fund.objects.filter(area__path__within=own[0]).select_related("area__parent").order_by("area__path")[0]
+        district = first.area.parent
+        area = district if district and district.path.startswith(own[0]) else known.get(path=own[0])
+    # The chain from the person's own area down to the one that is looked at.
+    chain = [path for path in path_and_ancestors(area.path) if any(path.startswith(one) for one in own)]
+    shown = models.Q(path__in={*own, *chain}) | models.Q(parent__path__in=chain, kind=AreaKind.ZONE)
+    for path in chain:
+        funds = Fund.objects.filter(area__path__within=path).order_by()
+        depth = path.count("/")
+        for kind, lookup in _ABOVE_FUNDS.items():
+            if depth == _DEPTH_ABOVE[kind]:
+                shown |= models.Q(pk__in=funds.values(lookup), kind=kind)
+    return list(known.filter(shown).order_by("path")), area
+
+
+# How many names stand in the path of the area that holds areas of a kind.
+_DEPTH_ABOVE = {AreaKind.DISTRICT: 3, AreaKind.PROVINCE: 2}
 
 
 def mentors_of(area: Area) -> list[Mentor]:
     """Mentors of the teams in and below an area; one query."""
-    return list(
-        seats_now()
-        .filter(team__ends_on__isnull=True, team__area__path__within=area.path)
-        .order_by("team__area__path", "pk")[:MOST]
-    )
+    seats = seats_now().filter(team__ends_on__isnull=True, team__area__path__within=area.path)
+    return list(seats.order_by("team__area__path", "pk"))
+
+
+def is_too_wide(area: Area) -> bool:
+    """True when an area has more funds than are given out at once (a table that nobody would read); one query."""
+    return Fund.objects.filter(area__path__within=area.path).count() > MOST
 
 
 def bulk_allotment(
@@ -67,8 +89,12 @@ def bulk_allotment(
 ) -> Allotment:
     """Return who would get which fund in ``area``; ``among`` are the mentors whose funds are given out (for ``MENTORS``).
 
-    Advice and planned visits follow the fund they are about. About ten queries.
+    Advice and planned visits follow the fund they are about. About ten queries. Raises Refused (``area``) for too wide an area.
     """
+    if is_too_wide(area):
+        raise Refused(
+            _gettext("พื้นที่นี้มีกองทุนเกิน %(most)d แห่ง เลือกจังหวัดหรืออำเภอ แล้วแบ่งทีละส่วน") % {"most": MOST}, field="area"
+        )
     mentors = mentors_of(area)
     leaving = {pk for pk in (among or []) if what == What.MENTORS}
     loads = loads_of(mentors)
@@ -95,7 +121,7 @@ def bulk_allotment(
 def _without_mentor(area: Area) -> list[Row]:
     cared = Care.objects.filter(fund=OuterRef("pk"), ends_on__isnull=True)
     funds = Fund.objects.filter(~Exists(cared), area__path__within=area.path).select_related("area__parent__parent")
-    return [Row(OPEN_CARE, fund, fund.name, fund.area_path, "", fund) for fund in funds.order_by("area__path")[:MOST]]
+    return [Row(OPEN_CARE, fund, fund.name, fund.area_path, "", fund) for fund in funds.order_by("area__path")]
 
 
 def _cares_of(mentors: list[Mentor], area: Area) -> list[Row]:
@@ -103,7 +129,7 @@ def _cares_of(mentors: list[Mentor], area: Area) -> list[Row]:
     rows = cares.filter(fund__area__path__within=area.path).select_related("fund__area__parent__parent", "mentor")
     return [
         Row(_CARE, care, care.fund.name, care.area_path, care.mentor.name, care.fund)
-        for care in rows.order_by("fund__area__path", "pk")[: MOST * 2]
+        for care in rows.order_by("fund__area__path", "pk")
     ]
 
 
