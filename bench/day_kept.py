@@ -12,8 +12,8 @@ from typing import Any
 from django.utils import timezone
 
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.kept import EVERYWHERE, stamps
 from kongtun.common.thai.fiscal import FiscalYear
-from kongtun.figures.kept import EVERYWHERE, stamps
 from kongtun.figures.queries.ask import Ask, By
 from kongtun.figures.queries.figures import answered, figures, provinces_of, wide_question
 from kongtun.funds.models import Fund

@@ -9,7 +9,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.urls import get_resolver
 
 import factories
-from kongtun.figures.kept import STORE
+from kongtun.common.kept import STORE
 
 # What stays together on one worker takes minutes: begun first, nobody waits for it at the end.
 LONG_GROUPS = ("journeys", "crash", "query_counts", "meeting")

@@ -6,7 +6,8 @@ the tables only note the places in ``opendata_told``, and a deferred trigger of 
 end comes after all checks of foreign keys, which lock other rows: the rows of the versions are the last thing a write locks,
 in the order of their places, for the moment of its commit. Two writes can wait for each other, but never in a circle.
 They come off before migrations, which may rebuild tables. A second kind tells
-``figures/kept`` that areas, funds or issues were renamed or moved, a third in which province something was measured.
+``common/kept`` that areas, funds or issues were renamed or moved, or that mentors changed, a third in which province something was
+measured.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from django.db import connections, transaction
 
+from kongtun.common.kept import EVERYWHERE, MENTORS
 from kongtun.opendata.told import TABLES, Told
 
 PREFIX = "kongtun_told_"
@@ -39,9 +41,11 @@ _RAISE = (
     " DELETE FROM opendata_told;"
 )
 QUEUE = "opendata_told"
-# Tables that wide answers kept in memory name (``figures/kept``): seldom written, so each write makes all of them anew.
+# Tables that wide answers kept in memory name (``common/kept``): seldom written, so each write makes all of them anew.
 NAMED = ("areas_area", "areas_area_covers", "funds_fund", "indicators_issue")
-_CHANGED = "INSERT INTO figures_changed (place, number) VALUES (0, {number});"
+# Tables that wide answers about mentors are made of.
+MENTORED = ("mentoring_team", "mentoring_mentor", "mentoring_care", "mentoring_visit")
+_CHANGED = "INSERT INTO figures_changed (place, number) VALUES ({place}, {number});"
 _RANDOM = {"sqlite": "abs(random() % 2147483647) + 1", "postgresql": "(random() * 2147483646)::bigint + 1"}
 # Tables of further numbers of which kept answers are made (what was measured, how many people live where): the area of a row, and
 # which writes matter.
@@ -73,7 +77,8 @@ def statements(vendor: str) -> dict[str, list[str]]:
     }
     if vendor == "postgresql":
         wanted[QUEUE] = _deferred(QUEUE, "INSERT", _RAISE.format(now=_NOW["postgresql"]) + " RETURN NULL;")
-    wanted |= {f"{table}_named": _named_anew(vendor, table) for table in NAMED}
+    wanted |= {f"{table}_named": _named_anew(vendor, table, EVERYWHERE) for table in NAMED}
+    wanted |= {f"{table}_mentored": _named_anew(vendor, table, MENTORS) for table in MENTORED}
     wanted |= {f"{table}_measured": _measured_anew(vendor, table, *asked) for table, asked in MEASURED.items()}
     for table, ddl in wanted.items():
         digest = hashlib.sha256("".join(ddl).encode()).hexdigest()[:8]
@@ -99,13 +104,12 @@ def _sqlite(table: str, told: Told) -> list[str]:
     return ddl
 
 
-def _named_anew(vendor: str, table: str) -> list[str]:
-    """Tell that areas, funds or issues themselves changed: on PostgreSQL once a statement, however many rows it writes."""
+def _named_anew(vendor: str, table: str, place: int) -> list[str]:
+    """Tell that areas, funds or issues themselves changed, or mentors: on PostgreSQL once a statement, however many rows it writes."""
+    body = _CHANGED.format(place=place, number=_RANDOM[vendor])
     if vendor != "postgresql":
-        body = _CHANGED.format(number=_RANDOM[vendor])
         events = ("INSERT", "UPDATE", "DELETE")
         return [f"CREATE TRIGGER {{name}} AFTER {event} ON {table} FOR EACH ROW BEGIN {body} END" for event in events]
-    body = _CHANGED.format(number=_RANDOM[vendor])
     return [
         f"CREATE OR REPLACE FUNCTION {{name}}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$",
         f"CREATE TRIGGER {{name}} AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {{name}}()",
@@ -188,7 +192,7 @@ def put_on(using: str = "default", **_of_signal: Any) -> None:
     if set(wanted) == set(found):
         return
     tables = set(connection.introspection.table_names())
-    if not tables >= {*TABLES, "opendata_version", "figures_changed", QUEUE}:
+    if not tables >= {*TABLES, *MENTORED, "opendata_version", "figures_changed", QUEUE}:
         return
     with transaction.atomic(using=using):
         take_off(using)

@@ -11,12 +11,12 @@ import factories
 from kongtun.accounts.roles import Role
 from kongtun.areas.models import Area
 from kongtun.common.facts import tell_changed
+from kongtun.common.kept import STORE
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.dashboards.queries.coverage import area_coverage
 from kongtun.dashboards.queries.coverage_missing import districts_asked, missing_in
 from kongtun.dashboards.queries.coverage_wide import levels_of, years_coverage
 from kongtun.dashboards.queries.funds import found_funds, funds_of
-from kongtun.figures.kept import STORE
 from kongtun.figures.queries.ask import Ask, By, ask_for
 from kongtun.figures.queries.records import FIGURES, records_behind
 from kongtun.funds.models import Fund, FundYear

@@ -10,9 +10,9 @@ from django.utils import timezone
 import factories
 from kongtun.accounts.roles import Role
 from kongtun.areas.models import Area
+from kongtun.common.kept import STORE, fold, stamps
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.figures.actions.recount import recount
-from kongtun.figures.kept import STORE, fold, stamps
 from kongtun.figures.models import Changed, FundYearFact
 from kongtun.figures.queries.ask import Ask, By
 from kongtun.figures.queries.figures import answered, figures
@@ -120,7 +120,7 @@ def test_folding_leaves_the_stamps_and_one_row_a_place(funds):
 
 
 def test_answers_of_the_longest_ago_make_room(funds, monkeypatch):
-    monkeypatch.setattr("kongtun.figures.kept.store.MOST_QUESTIONS", 3)
+    monkeypatch.setattr("kongtun.common.kept.store.MOST_QUESTIONS", 3)
     for year in range(YEAR - 5, YEAR):
         figures(Ask(years=(year,)))
     assert len(STORE.kept) == 3

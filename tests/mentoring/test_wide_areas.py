@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def two_boxes(monkeypatch):
     """A page shows two boxes at most."""
-    for module in ("views.bulk", "queries.assigning"):
+    for module in ("views.bulk", "queries.bulk", "queries.assigning"):
         monkeypatch.setattr(f"kongtun.mentoring.{module}.MOST_BOXES", 2)
 
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 import factories
 from kongtun.accounts.roles import Role
 from kongtun.areas.models import Area
+from kongtun.common.kept import STORE, stamps
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.figures.actions.recount import recount
-from kongtun.figures.kept import STORE, stamps
 from kongtun.figures.queries import figures as figures_asked
 from kongtun.figures.queries.ask import By
 from kongtun.funds.models import FundYear

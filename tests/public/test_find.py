@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 import factories
 from kongtun.areas.models import Area, AreaKind
-from kongtun.figures.kept import stamps
+from kongtun.common.kept import stamps
 from kongtun.funds.models import Fund, FundYear
 from kongtun.funds.queries import find_funds
 from kongtun.opendata.triggers import put_on

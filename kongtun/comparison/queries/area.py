@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.kept import whole
 from kongtun.common.thai.text import sort_key
 from kongtun.comparison.groups import Group
 from kongtun.comparison.levels import Level
 from kongtun.comparison.queries.standing import Standing, standings
 from kongtun.comparison.queries.year import grouped
-from kongtun.figures.kept import whole
 from kongtun.figures.queries.ask import Ask, ask_for
 from kongtun.figures.queries.places import funds_asked
 

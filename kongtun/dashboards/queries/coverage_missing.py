@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.kept import whole
 from kongtun.common.thai.text import sort_key
 from kongtun.dashboards.queries.coverage_wide import SENT, of_places, parts_of
-from kongtun.figures.kept import whole
 from kongtun.figures.models import Cell, PlanSpan
 from kongtun.figures.queries.ask import Ask, By, ask_for
 from kongtun.figures.queries.figures import provinces_of, wide_question

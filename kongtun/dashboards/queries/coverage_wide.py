@@ -1,6 +1,6 @@
 """The matrix of a zone or the country: issue × area or × year, from the facts of every fund's year.
 
-What the facts say is kept in parts by province (``figures/kept``); which issues are asked for is read each time.
+What the facts say is kept in parts by province (``common/kept``); which issues are asked for is read each time.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.kept import in_parts, whole
 from kongtun.common.thai.text import thai_sorted
 from kongtun.dashboards.queries.coverage_rows import Cell, Column, Coverage, matrix
-from kongtun.figures.kept import in_parts, whole
 from kongtun.figures.models import Cell as ProjectCell
 from kongtun.figures.models import PlanSpan
 from kongtun.figures.queries.ask import Ask, By, Spot, ask_for

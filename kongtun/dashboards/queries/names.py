@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kongtun.areas.models import Area
-from kongtun.figures.kept import whole
+from kongtun.common.kept import whole
 from kongtun.funds.models import Fund
 
 

@@ -10,10 +10,10 @@ from django.db import connection
 from django.utils import timezone
 
 from kongtun.areas.models import AreaKind
+from kongtun.common.kept.changes import fold_when_due, random_number, tell_changed_in
 from kongtun.figures.counted import PARTS, Counted
 from kongtun.figures.counted.scope import Years, within, year
 from kongtun.figures.counted.years import select_parts
-from kongtun.figures.kept.changes import fold_when_due, random_number, tell_changed_in
 from kongtun.figures.models import FundYearFact
 from kongtun.figures.queries.above import areas_above
 

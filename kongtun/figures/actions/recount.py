@@ -13,10 +13,10 @@ from functools import partial
 
 from django.db import connection, connections, transaction
 
+from kongtun.common.kept import tell_changed_in
 from kongtun.figures.actions.compute import PLACES, make_years, places_of, write, write_years
 from kongtun.figures.counted import ALL, ROWS, Counted
 from kongtun.figures.counted.scope import listed
-from kongtun.figures.kept import tell_changed_in
 from kongtun.figures.models import FundYearFact
 from kongtun.ledger.models import Entry
 from kongtun.planning.models import Plan

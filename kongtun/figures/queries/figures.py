@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from kongtun.areas.models import AreaKind
-from kongtun.figures.kept import in_parts
+from kongtun.common.kept import in_parts
 from kongtun.figures.queries.ask import Ask, By, Spot, spot_of
 from kongtun.figures.queries.rows import NUMBERS, Answer, Row, completed
 from kongtun.figures.queries.statements import KEY, values_of
@@ -21,7 +21,7 @@ IN_ONE_PROVINCE = (By.FUND, By.DISTRICT, By.PROVINCE)
 def figures(ask: Ask) -> Answer:
     """Answer a question: as it stands now, or at the end of ``ask.on``. Wide ones are kept; the rows belong to all who ask.
 
-    A wide question costs one statement when nothing changed since it was asked last (``figures/kept``), and besides what a
+    A wide question costs one statement when nothing changed since it was asked last (``common/kept``), and besides what a
     changed province costs.
     """
     wide = wide_question(ask)

@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kongtun.areas.models import LaoType
+from kongtun.common.kept import whole
 from kongtun.common.thai.text import sort_key
-from kongtun.figures.kept import whole
 from kongtun.figures.measures import TABLE, value_of
 from kongtun.figures.queries.ask import Ask, By
 from kongtun.figures.queries.figures import Answer, Row, completed, figures, provinces_of, wide_question

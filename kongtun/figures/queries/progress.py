@@ -10,7 +10,7 @@ from typing import Any, cast
 from django.db.models import Sum
 
 from kongtun.areas.models import AreaKind
-from kongtun.figures.kept import in_parts
+from kongtun.common.kept import in_parts
 from kongtun.figures.models import Progress, Reached
 from kongtun.figures.queries.ask import Ask, By, Spot
 from kongtun.figures.queries.figures import provinces_of, wide_question

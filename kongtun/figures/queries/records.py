@@ -11,9 +11,9 @@ from typing import Any
 from django.db.models import Count, Q
 
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.kept import in_parts
 from kongtun.common.thai.text import sort_key
 from kongtun.figures.choices import GIVEN, Phase
-from kongtun.figures.kept import in_parts
 from kongtun.figures.models import PlanSpan, Span
 from kongtun.figures.queries.ask import COLUMN, Ask, Spot
 from kongtun.figures.queries.figures import provinces_of, wide_question

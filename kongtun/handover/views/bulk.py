@@ -51,7 +51,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if found is not None:
         funds = sum(row.kind == Kind.CARE and found.receiver(row) is not None for row in found.rows)
         context |= {"found": found, "groups": groups_of(found, picked), "loads": loads_shown(found), "funds": funds}
-    refused = form.is_bound and form.errors or wide and request.method == "POST"
+    refused = (form.is_bound and form.errors) or (wide and request.method == "POST")
     return render(request, "handover/bulk.html", context, status=422 if refused else 200)
 
 

@@ -12,6 +12,8 @@ from kongtun.areas.models import Area
 from kongtun.funds.models import Fund
 from kongtun.mentoring.models import Team
 from kongtun.mentoring.queries.in_force import holds
+from kongtun.mentoring.queries.narrowing import MOST_BOXES, Part, parts_below
+from kongtun.mentoring.queries.wide import kept
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,19 @@ def place_of(fund: Fund) -> str:
 def managed_in(user: Any, area: Area) -> QuerySet[Fund]:
     """Funds in an area whose mentors the person manages."""
     return Fund.objects.with_permission(user, P.MENTOR_MANAGE).filter(area__path__within=area.path)
+
+
+def parts_managed(user: Any, area: Area) -> tuple[int, list[Part]]:
+    """How many funds there are in an area whose mentors the person manages, and where they are too many for one form, the parts of
+    the area with theirs. Three queries, of a wide area kept (``wide``).
+    """
+
+    def make() -> tuple[int, list[Part]]:
+        funds = managed_in(user, area)
+        many = funds.count()
+        return many, parts_below(area, funds, "area__path") if many > MOST_BOXES else []
+
+    return kept("funds", user, area, make, permission=P.MENTOR_MANAGE)
 
 
 def candidates_in(user: Any, area: Area) -> list[Candidate]:

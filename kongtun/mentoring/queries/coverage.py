@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Max, Q, QuerySet, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from kongtun.funds.models import Fund
 from kongtun.mentoring.choices import SILENT_DAYS, VisitState
 from kongtun.mentoring.models import Care, Visit
 from kongtun.mentoring.queries.in_force import holds
+from kongtun.mentoring.queries.wide import kept
 
 
 class Cover(TextChoices):
@@ -29,6 +31,36 @@ class Cover(TextChoices):
 
 
 TONES: dict[str, str] = {Cover.NONE: "late", Cover.NO_ACCOUNT: "warn", Cover.SILENT: "wait", Cover.GOOD: "pass"}
+
+
+class Stands(NamedTuple):
+    """How well one fund is looked after; of thousands nothing else is read."""
+
+    pk: int
+    path: str
+    cover: Cover
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The funds of an area, the worst first, and how many stand how by zone (of the country) or by district."""
+
+    rows: list[Stands]
+    groups: dict[str, Counter[str]]
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, for whoever keeps them."""
+        return len(self.rows)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Funds by how they are looked after."""
+        return sum(self.groups.values(), Counter())
+
+
+# Areas of which level the funds are grouped by.
+_GROUP_DEPTH = {AreaKind.COUNTRY: 2, AreaKind.ZONE: 4, AreaKind.PROVINCE: 4}
 
 
 @dataclass(frozen=True)
@@ -89,8 +121,12 @@ class Group:
 _AREA_COLUMNS = ("kind", "code", "name_th", "path", "lao_type", "parent")
 
 
-def standing(user: Any, area: Area, today: date) -> QuerySet[Fund]:
-    """The funds of an area of which the person may see the mentors, each with its ``cover``: the database says how it stands."""
+def standing(user: Any, area: Area, today: date) -> Standing:
+    """How the funds of an area stand of which the person may see the mentors; one query, of a wide area kept (``wide``)."""
+    return kept("coverage", user, area, lambda: _standing(user, area, today), today)
+
+
+def _standing(user: Any, area: Area, today: date) -> Standing:
     seen = Fund.objects.with_permission(user, P.MENTOR_VIEW)
     cares, met = _cares(today), Visit.objects.filter(state=VisitState.DONE)
     if area.kind != AreaKind.COUNTRY:
@@ -100,35 +136,34 @@ def standing(user: Any, area: Area, today: date) -> QuerySet[Fund]:
     recent = met.filter(done_on__gte=today - timedelta(days=SILENT_DAYS))
     # Whole lists of keys that the database makes once and keeps, not one question for each fund.
     caring, on_line = (one.order_by().values("fund") for one in (cares, cares.filter(mentor__user__isnull=False)))
-    return seen.order_by().annotate(
-        cover=Case(
-            When(~Q(pk__in=caring), then=Value(Cover.NONE.value)),
-            When(~Q(pk__in=on_line), then=Value(Cover.NO_ACCOUNT.value)),
-            When(pk__in=recent.order_by().values("fund"), then=Value(Cover.GOOD.value)),
-            default=Value(Cover.SILENT.value),
-        )
+    cover = Case(
+        When(~Q(pk__in=caring), then=Value(Cover.NONE.value)),
+        When(~Q(pk__in=on_line), then=Value(Cover.NO_ACCOUNT.value)),
+        When(pk__in=recent.order_by().values("fund"), then=Value(Cover.GOOD.value)),
+        default=Value(Cover.SILENT.value),
     )
+    found = seen.order_by().annotate(cover=cover).values_list("pk", "area__path", "cover")  # type: ignore[misc]
+    rows = [Stands(pk, path, Cover(state)) for pk, path, state in found]
+    depth = _GROUP_DEPTH.get(AreaKind(area.kind), area.path.count("/"))
+    groups: dict[str, Counter[str]] = {}
+    for row in rows:
+        place = "/".join(row.path.split("/", depth)[:depth]) + "/"
+        groups.setdefault(place, Counter())[row.cover] += 1
+    turn = {cover: place for place, cover in enumerate(Cover)}
+    return Standing(sorted(rows, key=lambda row: (turn[row.cover], row.path, row.pk)), groups)
 
 
 def _cares(today: date) -> QuerySet[Care]:
     return Care.objects.filter(holds(today), holds(today, "mentor__"))
 
 
-def worst_first(funds: QuerySet[Fund], state: str = "") -> QuerySet[Fund]:
-    """Those of ``standing`` in one state, or all with the worst first."""
-    if state:
-        return funds.filter(cover=state).order_by("area__path", "pk")  # type: ignore[misc]
-    turn = Case(*(When(cover=one.value, then=Value(place)) for place, one in enumerate(Cover)))
-    return funds.order_by(turn, "area__path", "pk")
-
-
-def named(funds: QuerySet[Fund], today: date) -> list[FundCover]:
-    """Those of ``standing`` that are shown, with their mentors and the last contact; three queries whatever their number."""
-    columns = (f"{at}__{name}" for at in ("area", "area__parent") for name in _AREA_COLUMNS)
-    shown = list(funds.select_related("area__parent").only("name", "code", "is_demo", *columns))
-    keys = [fund.pk for fund in shown]
+def named(rows: Sequence[Stands], today: date) -> list[FundCover]:
+    """The funds that are shown, with their mentors and the last contact; three queries whatever their number."""
+    keys = [row.pk for row in rows]
     if not keys:
         return []
+    columns = (f"{at}__{name}" for at in ("area", "area__parent") for name in _AREA_COLUMNS)
+    funds = Fund.objects.select_related("area__parent").only("name", "code", "is_demo", *columns).in_bulk(keys)
     counts = {
         fund: (mentors, accounts)
         for fund, mentors, accounts in _cares(today)
@@ -143,28 +178,22 @@ def named(funds: QuerySet[Fund], today: date) -> list[FundCover]:
     done = Visit.objects.filter(state=VisitState.DONE, fund__in=keys).order_by()
     last = dict(done.values_list("fund").annotate(last=Max("done_on")))
     return [
-        FundCover(fund, *counts.get(fund.pk, (0, 0)), last.get(fund.pk), Cover(fund.cover))  # type: ignore[attr-defined]
-        for fund in shown
+        FundCover(funds[row.pk], *counts.get(row.pk, (0, 0)), last.get(row.pk), row.cover)
+        for row in rows
+        if row.pk in funds
     ]
 
 
 def coverage_of(user: Any, area: Area, today: date) -> list[FundCover]:
-    """All funds in an area of which the person may see the mentors, by path; three queries whatever their number."""
-    return named(standing(user, area, today).order_by("area__path", "pk"), today)
+    """All funds in an area of which the person may see the mentors, by path; four queries whatever their number."""
+    rows = standing(user, area, today).rows
+    return named(sorted(rows, key=lambda row: (row.path, row.pk)), today)
 
 
-def groups_of(area: Area, funds: QuerySet[Fund]) -> list[Group]:
-    """How many of ``standing`` stand how, by zone (of the country) or by district; those with the most funds without a mentor
-    first. Two queries; a local government stands in its district.
-    """
-    depth = 2 if area.kind == AreaKind.COUNTRY else 4
-    counts: dict[str, Counter[str]] = {}
-    for path, cover, n in funds.order_by().values_list("area__parent__path", "cover").annotate(n=Count("pk")):  # type: ignore[misc]
-        inside = path if len(path) > len(area.path) else area.path
-        place = inside if inside == area.path else "/".join(inside.split("/", depth)[:depth]) + "/"
-        counts.setdefault(place, Counter())[cover] += n
-    areas = Area.objects.filter(path__in=counts).select_related("parent").order_by("path")
-    groups = [Group(one, counts[one.path]) for one in areas]
+def groups_of(stands: Standing) -> list[Group]:
+    """The areas of the next level with their funds, those with the most funds without a mentor first; one query."""
+    areas = Area.objects.filter(path__in=stands.groups).select_related("parent").order_by("path")
+    groups = [Group(one, stands.groups[one.path]) for one in areas]
     return sorted(groups, key=lambda group: -group.counts[Cover.NONE])
 
 

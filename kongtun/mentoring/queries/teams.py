@@ -12,6 +12,7 @@ from kongtun.areas.models import Area, AreaKind
 from kongtun.mentoring.choices import LEVEL_OF_KIND, Level
 from kongtun.mentoring.models import Team
 from kongtun.mentoring.queries.in_force import holds
+from kongtun.mentoring.queries.wide import kept
 
 # What one sees of an area: a country by its zones, a zone and a province by districts, a district by its teams.
 _DEPTH = {AreaKind.COUNTRY: 2, AreaKind.ZONE: 4, AreaKind.PROVINCE: 4}
@@ -48,10 +49,14 @@ def teams_of(user: Any) -> QuerySet[Team]:
 
 
 def team_tree(user: Any, area: Area) -> list[Node]:
-    """Areas in and below ``area`` that have teams, from the top, with counts; two queries.
+    """Areas in and below ``area`` that have teams, from the top, with counts; two queries, of a wide area kept (``wide``).
 
     Below a zone the teams of tambons are counted at their district; in a district each stands by itself.
     """
+    return kept("teams", user, area, lambda: _team_tree(user, area))
+
+
+def _team_tree(user: Any, area: Area) -> list[Node]:
     teams = list(teams_of(user).filter(area__path__within=area.path))
     limit = _DEPTH.get(AreaKind(area.kind))
     paths: dict[str, list[Team]] = {}

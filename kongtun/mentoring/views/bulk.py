@@ -22,7 +22,7 @@ from kongtun.mentoring.choices import TEAM_SIZES
 from kongtun.mentoring.forms import BulkForm, PairsForm, TrainingForm
 from kongtun.mentoring.models import Buddy
 from kongtun.mentoring.queries.buddies import district_mentors, pairs_in, propose_pairs
-from kongtun.mentoring.queries.bulk import candidates_in, managed_in
+from kongtun.mentoring.queries.bulk import candidates_in, parts_managed
 from kongtun.mentoring.queries.mentors import people_in
 from kongtun.mentoring.queries.narrowing import MOST_BOXES, parts_below
 from kongtun.mentoring.views.common import MENTORS, get_area, programmes_for, show_refusal
@@ -32,9 +32,8 @@ from kongtun.mentoring.views.common import MENTORS, get_area, programmes_for, sh
 def tambon_teams(request: HttpRequest, area_pk: int) -> HttpResponse:
     """A team of four or five for the tambon of every fund that is ticked; of a wide area, first in which part of it."""
     area = get_area(request, area_pk)
-    funds = managed_in(request.user, area)
-    if (many := funds.count()) > MOST_BOXES:
-        parts = parts_below(area, funds, "area__path")
+    many, parts = parts_managed(request.user, area)
+    if parts:
         return _parts(request, "mentoring/tambon_teams_parts.html", area=area, parts=parts, all=many)
     candidates = candidates_in(request.user, area)
     open_ones = [one for one in candidates if not one.has_team]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires
-from kongtun.mentoring.queries.coverage import TONES, Cover, groups_of, named, put_tiles, standing, worst_first
+from kongtun.mentoring.queries.coverage import TONES, Cover, groups_of, named, put_tiles, standing
 from kongtun.mentoring.views.common import area_of_page, crumbs_of, places_tabs
 
 # More funds than this are shown as bars only; tiles would be too small to tap.
@@ -25,10 +23,9 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """The funds of an area, tile by tile, and the table (``?state=`` narrows it)."""
     area, user = area_of_page(request), request.user
     today = timezone.localdate()
-    funds = standing(user, area, today)
-    groups = groups_of(area, funds)
-    counts: Counter[str] = sum((group.counts for group in groups), Counter())
-    asked, tiles = request.GET.get("page"), counts.total() <= MOST_TILES
+    stands = standing(user, area, today)
+    groups, counts = groups_of(stands), stands.counts
+    tiles = counts.total() <= MOST_TILES
     state = request.GET.get("state", "")
     state = state if state in Cover.values else ""
     here = f"{reverse('mentoring:coverage')}?area={area.pk}"
@@ -37,15 +34,14 @@ def coverage(request: HttpRequest) -> HttpResponse:
         {"label": one.label, "url": f"{here}&state={one.value}", "current": state == one, "count": counts[one]}
         for one in Cover
     ]
+    shown = [row for row in stands.rows if row.cover == state] if state else stands.rows
+    page = Paginator(shown, 50).get_page(request.GET.get("page"))
+    # Names are read of what is shown: of the whole country those of one page.
     if tiles:
-        rows = named(worst_first(funds), today)
-        put_tiles(groups, rows)
-        page = Paginator([row for row in rows if not state or row.cover == state], 50).get_page(asked)
+        rows = {row.fund.pk: row for row in named(stands.rows, today)}
+        put_tiles(groups, list(rows.values()))
+        page.object_list = [rows[row.pk] for row in page.object_list if row.pk in rows]
     else:
-        paginator = Paginator(worst_first(funds, state), 50)
-        # The groups have counted them: the paginator need not count again.
-        paginator.count = counts[state] if state else counts.total()
-        page = paginator.get_page(asked)
         page.object_list = named(page.object_list, today)
     paths = user.paths_with(P.MENTOR_MANAGE)  # type: ignore[union-attr]
     context = {

@@ -23,6 +23,7 @@ from kongtun.mentoring.forms import ChangeTeamForm, TeamForm
 from kongtun.mentoring.queries.mentors import covered, may_call, mentor_counts
 from kongtun.mentoring.queries.team_page import people_of_team
 from kongtun.mentoring.queries.teams import areas_below, team_tree, teams_above
+from kongtun.mentoring.queries.wide import kept
 from kongtun.mentoring.views.common import (
     TEAMS,
     area_of_page,
@@ -41,7 +42,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     nodes = team_tree(user, area)
     may_manage = user.can(P.MENTOR_MANAGE, area)  # type: ignore[union-attr]
     with_team = {node.area.pk for node in nodes if node.teams}
-    counts = mentor_counts(area.path)
+    counts = kept("counts", user, area, lambda: mentor_counts(area.path))
     levels = (Level.ZONE, Level.PROVINCE, Level.DISTRICT, Level.TAMBON)
     context = {
         "area": area,

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.kept import whole
 from kongtun.districts.queries.brief import Brief, Wait, days_since
 from kongtun.figures.choices import Phase
-from kongtun.figures.kept import whole
 from kongtun.figures.models import Cell, FundYearFact, Span
 from kongtun.figures.queries.ask import spot_of
 from kongtun.funds.models import Fund

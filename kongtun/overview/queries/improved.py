@@ -10,7 +10,7 @@ from operator import gt, lt, truediv
 from statistics import median
 
 from kongtun.areas.models import Area, AreaKind
-from kongtun.figures.kept import EVERYWHERE
+from kongtun.common.kept import EVERYWHERE
 from kongtun.figures.queries.ask import By
 from kongtun.indicators.choices import ReadingKind
 from kongtun.indicators.models import Indicator

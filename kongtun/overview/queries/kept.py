@@ -1,7 +1,7 @@
 """What a look at a wide area reads is kept between requests, by province: after a write only its province is read again.
 
 A look at chosen funds, or of a reader who may see only some of the area, reads plainly. Whatever stands here follows from facts,
-areas, funds and readings alone (their writes tell ``figures/kept``): no names of people, no words, nothing about the reader.
+areas, funds and readings alone (their writes tell ``common/kept``): no names of people, no words, nothing about the reader.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from kongtun.areas.models import AreaKind
-from kongtun.figures.kept import in_parts, whole
+from kongtun.common.kept import in_parts, whole
 from kongtun.figures.queries.ask import Ask, Spot
 from kongtun.figures.queries.figures import provinces_of
 from kongtun.overview.queries.look import Look

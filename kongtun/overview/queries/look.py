@@ -12,8 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.kept import whole
 from kongtun.common.thai.fiscal import FiscalYear
-from kongtun.figures.kept import whole
 from kongtun.figures.queries.ask import Ask, By, ask_for
 from kongtun.figures.queries.figures import wide_question
 from kongtun.figures.queries.places import LEVELS, funds_asked, next_level

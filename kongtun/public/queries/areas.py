@@ -9,9 +9,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.kept import whole
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.common.thai.text import sort_key
-from kongtun.figures.kept import whole
 from kongtun.figures.models import FundYearFact
 from kongtun.figures.queries.ask import Ask, By, inside
 from kongtun.figures.queries.figures import Row, figures

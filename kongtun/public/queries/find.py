@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db.models import F, Sum
 
 from kongtun.areas.models import Area
+from kongtun.common.kept import whole
 from kongtun.common.thai.numerals import to_arabic_digits
 from kongtun.common.thai.text import normalise
-from kongtun.figures.kept import whole
 from kongtun.figures.models import Cell
 from kongtun.funds.models import Fund
 from kongtun.funds.queries import FUND_AREA

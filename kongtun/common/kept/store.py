@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.utils import timezone
 
-from kongtun.figures.kept.changes import EVERYWHERE, Stamps, stamps
+from kongtun.common.kept.changes import EVERYWHERE, Stamps, stamps
 
 Part = TypeVar("Part")
 Whole = TypeVar("Whole")
@@ -103,7 +103,7 @@ def in_parts(
 
 
 def whole(key: Hashable, provinces: Collection[int] | None, make: Callable[[], Whole]) -> Whole:
-    """Return what ``make`` gives, kept as long as nothing changes in these provinces (None: the country)."""
+    """Return what ``make`` gives, kept as long as nothing changes in these provinces (None: the country; (MENTORS,): about mentors)."""
     return in_parts(key, provinces, lambda _province: {EVERYWHERE: None}, lambda _parts: make())
 
 
@@ -112,7 +112,8 @@ def _changed(before: Stamps, now: Stamps, provinces: Collection[int] | None) -> 
     found = {place for place in {*before, *now} if before.get(place) != now.get(place)}
     if EVERYWHERE in found:
         return None
-    return found if provinces is None else found.intersection(provinces)
+    # Of the country: all provinces, not what is told beside them.
+    return {place for place in found if place > EVERYWHERE} if provinces is None else found.intersection(provinces)
 
 
 def _rows(value: Any) -> int:

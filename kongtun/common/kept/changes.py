@@ -3,6 +3,7 @@
 Nobody waits for anybody here. A write adds a row with a random number; the stamp of a province is the sum of its rows, so it
 differs as soon as one more is committed, and never comes back to what it was (also not after a backup was put back). Reading
 the stamps before the facts makes a kept answer at least as old as its stamp says: it may be made anew for nothing, never shown late.
+The table is ``figures.models.Changed``; every app above may keep answers whose tables tell here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from django.db import connection
 
 # Areas, funds and issues themselves: everything that is kept names them.
 EVERYWHERE = 0
+# Teams, mentors, the funds they look after and their visits, wherever they are: told by triggers, for answers about mentors only.
+MENTORS = -1
 FOLD_EVERY, FOLD_WITHIN = 256, 8
 LARGEST = 2**31
 Stamps = dict[int, int]
