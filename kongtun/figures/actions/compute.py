@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -11,8 +12,9 @@ from django.utils import timezone
 
 from kongtun.areas.models import AreaKind
 from kongtun.common.kept.changes import fold_when_due, random_number, tell_changed_in
+from kongtun.figures.actions.ready import run_ready
 from kongtun.figures.counted import PARTS, Counted
-from kongtun.figures.counted.scope import Years, within, year
+from kongtun.figures.counted.scope import GIVEN, Given, Years, within, year
 from kongtun.figures.counted.years import select_parts
 from kongtun.figures.models import FundYearFact
 from kongtun.figures.queries.above import areas_above
@@ -85,16 +87,16 @@ def write(counted: Counted, years: Years, only: Any = None, *, fresh: bool = Fal
 
     ``fresh``: there is nothing yet that would have to go first.
     """
-    gone, come, values = _gone_and_come(counted, years, only)
+    if isinstance(years, FundYearFact) and connection.vendor == "postgresql" and not fresh:
+        for sql in _in_place(counted, only is not None):
+            _run(sql, counted, years, only)
+        return
+    gone, come = _gone_and_come(counted, years, "" if only is None else "%s")
+    values = [] if only is None else [only]
     with connection.cursor() as cursor:
-        if fresh:
-            cursor.execute(come, values or None)
-        elif connection.vendor == "postgresql" and not counted.keyed:
-            # One statement, as no key can meet what is going at the same moment.
-            cursor.execute(f"WITH gone AS ({gone}) {come}", [*values, *values] or None)
-        else:
+        if not fresh:
             cursor.execute(gone, values or None)
-            cursor.execute(come, values or None)
+        cursor.execute(come, values or None)
 
 
 def write_with_year(
@@ -104,48 +106,70 @@ def write_with_year(
 
     A small write pays for the number of its statements more than for what they do.
     """
-    parts = list(parts)
+    parts = tuple(parts)
     if connection.vendor != "postgresql":
         write(counted, row, only)
         if parts or touched_on:
             write_years(row, parts, touched_on=touched_on)
         return
-    gone, come, values = _gone_and_come(counted, row, only)
-    first, given = f"gone AS ({gone}), ", list(values)
-    if not counted.keyed and only is None:
-        first, come = _what_differs(counted, row)
+    for sql in _in_place(counted, only is not None, parts, touched_on is not None, with_year=True):
+        _run(sql, counted, row, only, touched_on)
+
+
+# Of a statement that is kept ready: the numbers of what is given after the row of the year.
+_ONLY, _TOUCHED = "$8", "$9"
+_KINDS = ("bigint", "bigint", "bigint", "bigint", "bigint", "text", "integer")
+
+
+def _run(
+    sql: str, counted: Counted | None, row: FundYearFact, only: Any = None, touched_on: date | None = None
+) -> None:
+    kind = counted.model._meta.get_field(counted.part).db_type(connection) if counted and counted.part else "bigint"  # noqa: SLF001
+    its = [row.pk, row.fund_id, row.district_id, row.province_id, row.zone_id, row.lao_type, row.fiscal_year]
+    run_ready(sql, (*_KINDS, str(kind), "date"), [*its, only, touched_on])
+
+
+@lru_cache(maxsize=200)
+def _in_place(
+    counted: Counted, in_part: bool, parts: tuple[str, ...] = (), touches: bool = False, *, with_year: bool = False
+) -> tuple[str, ...]:
+    """Return the statements that write a fact of one year that is given to them; PostgreSQL only.
+
+    One statement, where no key can meet what is going at the same moment.
+    """
+    gone, come = _gone_and_come(counted, GIVEN, _ONLY if in_part else "")
+    before: tuple[str, ...] = ()
+    if counted.keyed and in_part and with_year:
+        # What a write has just counted is there, so that the row of its key stays, with other numbers.
+        first, come = "", f"{come} {counted.instead}"
     elif counted.keyed:
-        first, given = "", []
-        if only is None:
-            with connection.cursor() as cursor:
-                cursor.execute(gone)
-        else:
-            # What a write has just counted is there, so that the row of its key stays, with other numbers.
-            come += f" {counted.instead}"
-    update, more = _update_years(row, parts, touched_on) if parts or touched_on else ("SELECT", [])
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {first}come AS ({come}) {update}", [*given, *values, *more] or None)
+        before, first = (gone,), ""
+    elif in_part or not with_year:
+        first = f"gone AS ({gone}), "
+    else:
+        first, come = _what_differs(counted)
+    update = _update_years(GIVEN, parts, _TOUCHED if touches else "") if parts or touches else "SELECT"
+    return *before, f"WITH {first}come AS ({come}) {update}"
 
 
-def _gone_and_come(counted: Counted, years: Years, only: Any) -> tuple[str, str, list[Any]]:
-    """Return what takes the rows of a fact away, what puts them there again, and the values that each of the two takes."""
-    part = "" if only is None else "{} = %s"
+def _gone_and_come(counted: Counted, years: Years, only: str) -> tuple[str, str]:
+    """Return what takes the rows of a fact away, and what puts them there again; ``only``: how the part is given, if it is."""
+    part = only and f"{{}} = {only}"
     narrowed = part and f" AND {part.format(f'{counted.table}.{connection.ops.quote_name(counted.part)}')}"
     gone = f"DELETE FROM {counted.table} WHERE {within(years)}{narrowed}"
-    come = f"INSERT INTO {counted.table} ({counted.all_columns}) {counted.statement(years, part)}"
-    return gone, come, [] if only is None else [only]
+    return gone, f"INSERT INTO {counted.table} ({counted.all_columns}) {counted.statement(years, part)}"
 
 
-def _what_differs(counted: Counted, row: FundYearFact) -> tuple[str, str]:
+def _what_differs(counted: Counted) -> tuple[str, str]:
     """Return parts of a statement that takes away and writes only the rows of a year that differ: of its nine cells a write changes two.
 
     Rows that stay cost no checks of their keys and tell no public page.
     """
-    columns, here = counted.all_columns, f"{counted.table} WHERE {within(row)}"
+    columns, here = counted.all_columns, f"{counted.table} WHERE {within(GIVEN)}"
     its = ", ".join(f"{counted.table}.{name}" for name in columns.split(", "))
     said = ", ".join(f"said.{name}" for name in columns.split(", "))
     first = (
-        f"said ({columns}) AS ({counted.statement(row)}), "
+        f"said ({columns}) AS ({counted.statement(GIVEN)}), "
         f"gone AS (DELETE FROM {here} AND NOT EXISTS (SELECT FROM said WHERE ({said}) IS NOT DISTINCT FROM ({its}))), "
     )
     return first, f"INSERT INTO {counted.table} ({columns}) SELECT * FROM said EXCEPT ALL SELECT {columns} FROM {here}"
@@ -153,23 +177,33 @@ def _what_differs(counted: Counted, row: FundYearFact) -> tuple[str, str]:
 
 def write_years(years: Years, parts: Iterable[str] = tuple(PARTS), *, touched_on: date | None = None) -> None:
     """Write these parts of the rows of these years, and the day on which something of them was written last."""
-    update, values = _update_years(years, list(parts), touched_on)
+    if isinstance(years, FundYearFact) and connection.vendor == "postgresql":
+        _run(_update_given(tuple(parts), touched_on is not None), None, years, None, touched_on)
+        return
     with connection.cursor() as cursor:
-        cursor.execute(update, values or None)
+        update = _update_years(years, tuple(parts), "%s" if touched_on else "")
+        cursor.execute(update, [touched_on] if touched_on else None)
 
 
-def _update_years(years: Years, parts: list[str], touched_on: date | None) -> tuple[str, list[Any]]:
+@lru_cache(maxsize=50)
+def _update_given(parts: tuple[str, ...], touches: bool) -> str:
+    return _update_years(GIVEN, parts, _TOUCHED if touches else "")
+
+
+def _update_years(years: Years, parts: tuple[str, ...], touched_on: str) -> str:
+    """Return the statement that writes parts of rows of years; ``touched_on``: how the day is given, if it is."""
     columns = [column for name in PARTS if name in parts for column in PARTS[name]]
     given = [f"{column} = counted.{column}" for column in columns]
-    given += ["touched_on = %s"] if touched_on else []
-    values = [touched_on] if touched_on else []
+    given += [f"touched_on = {touched_on}"] if touched_on else []
     update = f"UPDATE figures_fundyearfact SET {', '.join(given)}"
+    if not parts and isinstance(years, Given):
+        return f"{update} WHERE id = $1"
     if not parts and isinstance(years, FundYearFact):
-        return f"{update} WHERE id = {int(years.pk)}", values
+        return f"{update} WHERE id = {int(years.pk)}"
     return (
         f"{update} FROM (WITH {year(years)}, {select_parts(parts)}) counted "
         "WHERE figures_fundyearfact.fund_id = counted.fund_id AND figures_fundyearfact.fiscal_year = counted.fiscal_year"
-    ), values
+    )
 
 
 def touched(row: FundYearFact, *moments: datetime | None) -> date | None:

@@ -17,8 +17,14 @@ from kongtun.areas.models import LaoType
 from kongtun.figures.choices import PHASE_OF
 from kongtun.figures.models import FundYearFact
 
-# Keys of rows of ``FundYearFact``, or one locked row itself.
-Years = Iterable[int] | FundYearFact
+
+class Given:
+    """One row of ``FundYearFact`` that is given when the statement runs: ``$1`` its key, from ``$2`` its places."""
+
+
+GIVEN = Given()
+# Keys of rows of ``FundYearFact``, one locked row itself, or one that is given later.
+Years = Iterable[int] | FundYearFact | Given
 PLACES = ("fund_id", "district_id", "province_id", "zone_id", "lao_type", "fiscal_year")
 # The years that are counted, with the places that their facts repeat; every statement begins with it.
 YEAR = """year AS (
@@ -80,17 +86,23 @@ def year(years: Years) -> str:
     One whose row is in hand stands there as numbers: the database has one table less to think about, and thinking is most of
     what a small write costs.
     """
+    names = ("id", *PLACES)
+    if isinstance(years, Given):
+        its = [f"${number} AS {name}" for number, name in enumerate(names, start=1)]
+        return f"year AS (SELECT {', '.join(its)})"
     if not isinstance(years, FundYearFact):
         return YEAR.format(years=listed(years))
     row = years
     kind = LaoType(row.lao_type).value if row.lao_type else ""
-    its = (row.pk, row.fund_id, row.district_id, row.province_id, row.zone_id, f"'{kind}'", row.fiscal_year)
-    columns = ", ".join(f"{value} AS {name}" for value, name in zip(its, ("id", *PLACES), strict=True))
+    values = (row.pk, row.fund_id, row.district_id, row.province_id, row.zone_id, f"'{kind}'", row.fiscal_year)
+    columns = ", ".join(f"{value} AS {name}" for value, name in zip(values, names, strict=True))
     return f"year AS (SELECT {columns})"
 
 
 def within(years: Years) -> str:
     """Return the condition on rows of facts that they belong to these years."""
+    if isinstance(years, Given):
+        return f"fund_id = ${2 + PLACES.index('fund_id')} AND fiscal_year = ${2 + PLACES.index('fiscal_year')}"
     if isinstance(years, FundYearFact):
         return f"fund_id = {int(years.fund_id)} AND fiscal_year = {int(years.fiscal_year)}"
     return f"(fund_id, fiscal_year) IN (SELECT fund_id, fiscal_year FROM figures_fundyearfact WHERE id IN ({listed(years)}))"
