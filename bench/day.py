@@ -207,7 +207,7 @@ def _once(name: str, move: Any, at_work: Any, retries: Counter[str]) -> tuple[st
     from django.db import OperationalError, transaction
 
     from bench.day_person import NothingError
-    from kongtun.common.refusal import Refused
+    from kongtun.common.refusal import Refused, Unseen
 
     for _attempt in range(TRIES):
         try:
@@ -216,6 +216,8 @@ def _once(name: str, move: Any, at_work: Any, retries: Counter[str]) -> tuple[st
                 write()
         except NothingError:
             return "nothing", ""
+        except Unseen:
+            return "refused", "thrown away by somebody meanwhile"
         except (Refused, PermissionDenied) as refused:
             return "refused", re.sub(r"[\d,.]+", "…", str(getattr(refused, "message", refused)))[:120]
         except OperationalError as broken:

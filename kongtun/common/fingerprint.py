@@ -13,8 +13,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.utils.crypto import salted_hmac
+
+from kongtun.common.refusal import Unseen
 
 
 class EditConflict(Exception):  # noqa: N818 (a situation, not a failure)
@@ -68,7 +71,11 @@ class Part:
     def check(self, record: Model, seen: str) -> None:
         """Lock the record and raise EditConflict unless this part is stored as it was ``seen`` (empty = not checked)."""
         if seen:
-            stored = type(record)._base_manager.select_for_update(no_key=True, of=("self",)).get(pk=record.pk)  # noqa: SLF001 (documented)
+            rows = type(record)._base_manager.select_for_update(no_key=True, of=("self",))  # noqa: SLF001 (documented)
+            try:
+                stored = rows.get(pk=record.pk)
+            except ObjectDoesNotExist as gone:  # thrown away after it was read
+                raise Unseen from gone
             check_fingerprint(seen, self.fingerprint(stored))
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kongtun.common.append_only import AppendOnly
 from kongtun.common.facts import tell_changed
-from kongtun.common.refusal import Refused
+from kongtun.common.refusal import Refused, Unseen
 
 
 class TransitionRefused(Refused):
@@ -112,9 +112,15 @@ class StateChange(AppendOnly):
 
 
 def lock(record: Any) -> Any:
-    """Return ``record`` read again and locked until the transaction ends, with the fund and its area at hand."""
+    """Return ``record`` read again and locked until the transaction ends, with the fund and its area at hand.
+
+    Raises Unseen (404) when somebody threw it away after it was read.
+    """
     manager = type(record)._default_manager  # noqa: SLF001 (the model's own manager)
-    return manager.select_for_update(no_key=True, of=("self",)).get(pk=record.pk)
+    try:
+        return manager.select_for_update(no_key=True, of=("self",)).get(pk=record.pk)
+    except ObjectDoesNotExist as gone:
+        raise Unseen from gone
 
 
 @transaction.atomic

@@ -17,8 +17,8 @@ from kongtun.activities.actions import (
 from kongtun.activities.models import ActivityReport
 from kongtun.activities.queries import budget_warning, report_fingerprint
 from kongtun.common.fingerprint import EditConflict
-from kongtun.common.refusal import Refused
-from kongtun.common.workflow import PermissionNeeded
+from kongtun.common.refusal import Refused, Unseen
+from kongtun.common.workflow import PermissionNeeded, advance
 from kongtun.indicators.models import Reading
 from kongtun.notifications.models import Notification
 from kongtun.planning.models import PlanProblem
@@ -310,6 +310,20 @@ def test_draft_may_be_thrown_away_once_sent_it_stays(activity, people):
     withdraw_report(report, by=people.applicant)
     with pytest.raises(Refused, match="ไม่เคยส่ง"):
         discard_draft(report, by=people.applicant)
+
+
+def test_what_somebody_threw_away_meanwhile_is_not_found(activity, people, client_for):
+    """Two people of a team: one throws the draft away while the other is about to save or send it. Not an error of ours: a 404."""
+    draft = written(activity, people.applicant, value="700")
+    opened = ActivityReport.objects.get(pk=draft.pk)
+    seen = report_fingerprint(opened)
+    discard_draft(draft, by=people.applicant)
+    with pytest.raises(Unseen):
+        advance(opened, "submit", by=people.applicant)
+    with pytest.raises(Unseen):
+        save_report(opened, by=people.applicant, fingerprint=seen)
+    with pytest.raises(Unseen):
+        discard_draft(opened, by=people.applicant)
 
 
 def test_more_money_than_approved_is_said(running, people):
