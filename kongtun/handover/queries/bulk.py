@@ -46,7 +46,7 @@ def areas_to_arrange(by: Any, asked: int | None = None) -> tuple[list[Area], Are
 
     The own ones, and around the area ``asked`` for what holds it and, of each of these, the next level below that has funds: whoever
     arranges a country goes down by zone and province instead of searching a list of a thousand districts. Without a place ``by`` may
-    ask for it is the first district. At most eight queries.
+    ask for it is the first of the own ones. At most eight queries.
     """
     own = [path for path in by.paths_with(P.MENTOR_MANAGE) if Fund.objects.filter(area__path__within=path).exists()]
     if not own:
@@ -54,9 +54,9 @@ def areas_to_arrange(by: Any, asked: int | None = None) -> tuple[list[Area], Are
     known = Area.objects.in_force()
     area = known.filter(pk=asked).first() if asked is not None else None
     if area is None or not any(area.path.startswith(path) for path in own):
-        first = Fund.objects.filter(area__path__within=own[0]).select_related("area__parent").order_by("area__path")[0]
-        district = first.area.parent
-        area = district if district and district.path.startswith(own[0]) else known.get(path=own[0])
+        area = known.filter(path__in=own).order_by("path").first()
+    if area is None:  # of an area that is no more
+        return [], None
     # The chain from the person's own area down to the one that is looked at.
     chain = [path for path in path_and_ancestors(area.path) if any(path.startswith(one) for one in own)]
     shown = models.Q(path__in={*own, *chain}) | models.Q(parent__path__in=chain, kind=AreaKind.ZONE)
