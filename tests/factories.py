@@ -73,108 +73,140 @@ def make_fund(area, *, code, name, year=YEAR):
 
 
 def make_user(username, role=None, area=None, **fields):
-    user = User.objects.create_user(username=username, password=None, email=f"{username}@example.org", **fields)
-    user.display_name = user.display_name or username
-    user.save(update_fields=["display_name"])
-    if role:
-        Membership.objects.create(user=user, role=role, area=area, starts_on=date(2024, 10, 1))
-    return user
+    return make_users([(username, role, area, fields)])[0]
+
+
+def make_users(rows):
+    """Make people by one statement and their memberships by another: most tests begin with thirteen of them."""
+    users = []
+    for username, _role, _area, fields in rows:
+        user = User(username=username, email=f"{username}@example.org", **fields)
+        user.display_name = user.display_name or username
+        user.set_unusable_password()
+        users.append(user)
+    User.objects.bulk_create(users)
+    given = zip(users, rows, strict=True)
+    Membership.objects.bulk_create(
+        Membership(user=user, role=role, area=area, starts_on=date(2024, 10, 1))
+        for user, (_name, role, area, _fields) in given
+        if role
+    )
+    return users
 
 
 def make_people(fund, other_fund, place):
     lao = fund.area
-    people = SimpleNamespace(
-        applicant=make_user("applicant", Role.APPLICANT, lao),
-        officer=make_user("officer", Role.OFFICER, lao),
-        finance=make_user("finance", Role.FINANCE, lao),
-        committee=make_user("committee", Role.COMMITTEE, lao),
-        chair=make_user("chair", Role.CHAIR, lao),
-        screener=make_user("screener", Role.SCREENER, lao),
-        mentor=make_user("mentor", Role.MENTOR, place.district),
-        executive=make_user("executive", Role.EXECUTIVE, lao),
-        zone=make_user("zone", Role.ZONE, place.zone),
-        admin=make_user("admin", Role.ADMIN, place.country),
-        other_officer=make_user("other-officer", Role.OFFICER, other_fund.area),
-        other_applicant=make_user("other-applicant", Role.APPLICANT, other_fund.area),
-        stranger=make_user("stranger"),
-    )
-    for number, position in enumerate(
-        [CommitteePosition.CHAIR, CommitteePosition.VICE_CHAIR, CommitteePosition.MEMBER, CommitteePosition.MEMBER,
-         CommitteePosition.SECRETARY], start=1,
-    ):  # fmt: skip
-        CommitteeMember.objects.create(
+    rows = {
+        "applicant": (Role.APPLICANT, lao),
+        "officer": (Role.OFFICER, lao),
+        "finance": (Role.FINANCE, lao),
+        "committee": (Role.COMMITTEE, lao),
+        "chair": (Role.CHAIR, lao),
+        "screener": (Role.SCREENER, lao),
+        "mentor": (Role.MENTOR, place.district),
+        "executive": (Role.EXECUTIVE, lao),
+        "zone": (Role.ZONE, place.zone),
+        "admin": (Role.ADMIN, place.country),
+        "other_officer": (Role.OFFICER, other_fund.area),
+        "other_applicant": (Role.APPLICANT, other_fund.area),
+        "stranger": (None, None),
+    }
+    made = make_users([(name.replace("_", "-"), role, area, {}) for name, (role, area) in rows.items()])
+    people = SimpleNamespace(**dict(zip(rows, made, strict=True)))
+    positions = [
+        CommitteePosition.CHAIR, CommitteePosition.VICE_CHAIR, CommitteePosition.MEMBER, CommitteePosition.MEMBER,
+        CommitteePosition.SECRETARY,
+    ]  # fmt: skip
+    CommitteeMember.objects.bulk_create(
+        CommitteeMember(
             fund=fund, name=f"กรรมการคนที่ {number}", position=position, sort=number,
             starts_on=date(2024, 10, 1), ends_on=date(2028, 9, 30),
-        )  # fmt: skip
+        )
+        for number, position in enumerate(positions, start=1)
+    )  # fmt: skip
     return people
 
 
 def make_catalogue():
     load_code_list("priority_criteria", read_rows(DATA / "priority_criteria.csv"))
-    percent = Unit.objects.create(code="percent", label_th="ร้อยละ", decimals=2, default_min=0, default_max=100)
-    kg = Unit.objects.create(code="kg_per_day", label_th="กิโลกรัม/วัน", decimals=2, default_min=0, default_max=1000000)
-    groups_unit = Unit.objects.create(code="groups", label_th="กลุ่ม", decimals=0, default_min=0, default_max=500)
-    waste = Issue.objects.create(code="WASTE", name_th="แผนงานขยะ", groups="zone10_8;incumbent", sort=1)
-    road = Issue.objects.create(code="ROAD", name_th="แผนงานความปลอดภัยทางถนน", groups="zone10_8", sort=2)
-    indicators = [
-        Indicator.objects.create(
+    percent, kg, groups_unit = Unit.objects.bulk_create(
+        [
+            Unit(code="percent", label_th="ร้อยละ", decimals=2, default_min=0, default_max=100),
+            Unit(code="kg_per_day", label_th="กิโลกรัม/วัน", decimals=2, default_min=0, default_max=1000000),
+            Unit(code="groups", label_th="กลุ่ม", decimals=0, default_min=0, default_max=500),
+        ]
+    )
+    waste, road = Issue.objects.bulk_create(
+        [
+            Issue(code="WASTE", name_th="แผนงานขยะ", groups="zone10_8;incumbent", sort=1),
+            Issue(code="ROAD", name_th="แผนงานความปลอดภัยทางถนน", groups="zone10_8", sort=2),
+        ]
+    )
+    *indicators, helmets = Indicator.objects.bulk_create([
+        Indicator(
             code="WASTE-01", issue=waste, name_th="ปริมาณขยะของครัวเรือนทั้งหมดในชุมชนต่อวัน", unit=kg, direction="lower",
             minimum=0, maximum=1000000, objective_th="เพื่อลดปริมาณขยะของครัวเรือนทั้งหมดในชุมชนต่อวัน (Reduce)",
             success_th="ปริมาณขยะของครัวเรือนทั้งหมดในชุมชนต่อวัน ลดลงเหลือไม่เกิน {target} กิโลกรัม/วัน",
         ),
-        Indicator.objects.create(
+        Indicator(
             code="WASTE-04", issue=waste, name_th="ร้อยละของครัวเรือนที่คัดแยกขยะเป็นประจำ", unit=percent, direction="higher",
             minimum=0, maximum=100, typical_low=10, typical_high=90, denominator_th="ครัวเรือนทั้งหมดที่สำรวจ",
             objective_th="เพื่อเพิ่มครัวเรือนที่คัดแยกขยะเป็นประจำ",
             success_th="ร้อยละของครัวเรือนที่คัดแยกขยะเป็นประจำ เพิ่มขึ้นเป็นไม่น้อยกว่าร้อยละ {target}",
         ),
-        Indicator.objects.create(
+        Indicator(
             code="WASTE-08", issue=waste, name_th="จำนวนกลุ่มหรือเครือข่ายการจัดการขยะในชุมชน", unit=groups_unit,
             direction="higher", minimum=0, maximum=500, typical_low=0, typical_high=20,
             objective_th="เพื่อเพิ่มจำนวนกลุ่มหรือเครือข่ายการจัดการขยะในชุมชน",
             success_th="จำนวนกลุ่มหรือเครือข่ายการจัดการขยะในชุมชน เพิ่มขึ้นเป็นไม่น้อยกว่า {target} กลุ่ม",
         ),
-    ]  # fmt: skip
-    helmets = Indicator.objects.create(
+        Indicator(
         code="ROAD-02", issue=road, name_th="ร้อยละของประชาชนที่สวมหมวกนิรภัย", unit=percent, direction="higher",
         minimum=0, maximum=100,
-    )  # fmt: skip
+    ),
+    ])  # fmt: skip
     approach = Approach.objects.create(
         code="AP-WASTE-01", issue=waste, title_th="ถังขยะเปียกลดโลกร้อนทุกครัวเรือน", how_th="สาธิตและติดตามรายครัวเรือน",
         typical_activities_th="ประชุมคณะกรรมการจัดการขยะ;ทำถังขยะเปียกครัวเรือน;ธนาคารขยะหมู่บ้าน;ประกวดครัวเรือนต้นแบบ",
         evidence_level="moderate", ottawa="environment",
     )  # fmt: skip
-    general = TargetGroup.objects.create(
-        code="2004", name_th="กลุ่มประชาชนทั่วไปที่มีภาวะเสี่ยง", activity_prefix="7.4.8", sort=8
+    general, elderly = TargetGroup.objects.bulk_create(
+        [
+            TargetGroup(code="2004", name_th="กลุ่มประชาชนทั่วไปที่มีภาวะเสี่ยง", activity_prefix="7.4.8", sort=8),
+            TargetGroup(code="1004", name_th="กลุ่มผู้สูงอายุ", activity_prefix="7.4.5", sort=5),
+        ]
     )
-    elderly = TargetGroup.objects.create(code="1004", name_th="กลุ่มผู้สูงอายุ", activity_prefix="7.4.5", sort=5)
     TargetActivity.objects.create(
         code="7.4.8.5", target_group=general, name_th="การส่งเสริมการปรับเปลี่ยนพฤติกรรมและสิ่งแวดล้อมที่มีผลกระทบต่อสุขภาพ", sort=5
     )
     activity_type = ActivityType.objects.create(code="AT9", name_th="การปรับเปลี่ยนพฤติกรรม")
-    food = ExpenseItem.objects.create(
-        code="G3-01",
-        group=ExpenseGroup.SERVICES,
-        name_th="ค่าอาหารกลางวัน",
-        unit_th="บาท/คน/มื้อ",
-        rate_low=50,
-        rate_high=120,
-    )
-    speaker = ExpenseItem.objects.create(
-        code="G1-01",
-        group=ExpenseGroup.FEES,
-        name_th="ค่าตอบแทนวิทยากร",
-        unit_th="บาท/ชั่วโมง",
-        rate_low=300,
-        rate_high=1200,
-    )
-    ExpenseItem.objects.create(
-        code="G4-04",
-        group=ExpenseGroup.MATERIALS,
-        name_th="วัสดุงานบ้านและเกษตร (ถังหมัก)",
-        unit_th="บาท/ชิ้น",
-        rate_low=10,
-        rate_high=800,
+    food, speaker, _material = ExpenseItem.objects.bulk_create(
+        [
+            ExpenseItem(
+                code="G3-01",
+                group=ExpenseGroup.SERVICES,
+                name_th="ค่าอาหารกลางวัน",
+                unit_th="บาท/คน/มื้อ",
+                rate_low=50,
+                rate_high=120,
+            ),
+            ExpenseItem(
+                code="G1-01",
+                group=ExpenseGroup.FEES,
+                name_th="ค่าตอบแทนวิทยากร",
+                unit_th="บาท/ชั่วโมง",
+                rate_low=300,
+                rate_high=1200,
+            ),
+            ExpenseItem(
+                code="G4-04",
+                group=ExpenseGroup.MATERIALS,
+                name_th="วัสดุงานบ้านและเกษตร (ถังหมัก)",
+                unit_th="บาท/ชิ้น",
+                rate_low=10,
+                rate_high=800,
+            ),
+        ]
     )
     return SimpleNamespace(
         percent=percent, kg=kg, groups_unit=groups_unit, waste=waste, road=road, indicators=indicators, helmets=helmets,

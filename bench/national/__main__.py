@@ -39,12 +39,16 @@ def main() -> None:
         "--small", default="", help="DATABASE_URL of one with about 100,000 projects; without it growth is not measured"
     )
     parser.add_argument("--quick", action="store_true", help="fewer roles and rounds; the report says so")
+    parser.add_argument(
+        "--rounds", type=int, default=0, help="requests of each page before those near a bar are measured again"
+    )
     parser.add_argument("--only", default="", help="only pages whose name holds this; no figures and writes")
     parser.add_argument("--roles", default="", help="only these roles, with commas")
     parser.add_argument("--no-server", action="store_true", help="without requests/s on a real server and first visits")
     args = parser.parse_args()
     begun = time.monotonic()
     rounds, figure_rounds, write_rounds = QUICK if args.quick else (ROUNDS, FIGURE_ROUNDS, WRITE_ROUNDS)
+    rounds = args.rounds or rounds
     roles = args.roles.split(",") if args.roles else list(QUICK_ROLES) if args.quick else None
     rows: list[dict[str, Any]] = []
     with processes(country=args.country, small=args.small) as engines:

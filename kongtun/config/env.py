@@ -101,6 +101,9 @@ def read_environment() -> Environment:
     except (ImproperlyConfigured, ValueError) as error:
         problems.append(f"DATABASE_URL: อ่านไม่ได้ ({error}) ตัวอย่าง postgres://ผู้ใช้:รหัส@เครื่อง:5432/kongtun")
         database = {}
+    if env.bool("KONGTUN_DATABASE_POOLED", default=False):
+        # Each transaction may get another connection: nothing may be left open or ready on one of them.
+        database["DISABLE_SERVER_SIDE_CURSORS"] = True
     email = env.email_url("KONGTUN_EMAIL_URL", default="consolemail://")
     line, zoom = _line(env, problems), _zoom(env, problems)
     if problems:
