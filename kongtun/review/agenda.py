@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kongtun.common.prepared import Prepared
 from kongtun.meetings.agenda import AgendaItem
 from kongtun.meetings.models import Meeting
 from kongtun.projects.models import Project
@@ -22,9 +23,12 @@ _LOOK = {
 }
 
 
+_decisions: Prepared[Decision] = Prepared(lambda meeting: Decision.objects.filter(meeting=meeting))
+
+
 def proposal_items(meeting: Meeting, user: Any) -> list[AgendaItem]:
     """Proposals decided in this meeting and, while it is open, those that wait for the committee (two queries)."""
-    decisions = {d.project_id: d for d in Decision.objects.filter(meeting=meeting)}
+    decisions = {decision.project_id: decision for decision in _decisions(meeting.pk)}
     wanted = Q(pk__in=decisions.keys())
     if meeting.closed_at is None:
         wanted |= Q(state=ProjectState.SCREENED)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from kongtun.committee.choices import Ended, Way
 from kongtun.committee.models import Ballot, ConflictOfInterest, Room, Vote
 from kongtun.committee.rules import Tally, VotingRules, tally_of, voting_rules
+from kongtun.common.prepared import Prepared
 from kongtun.funds.choices import CommitteePosition
 from kongtun.funds.notices import get_pack, pack_of_year
 from kongtun.meetings.models import Attendance, Meeting, MeetingKind
@@ -169,16 +170,35 @@ class RoomState:
         return ".".join(str(part) for part in parts)
 
 
+def _stamp_of(meeting: int) -> Any:
+    came = Attendance.objects.filter(meeting=OuterRef("pk"), present=True).order_by().values("meeting")
+    made = Decision.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+    return Meeting.objects.filter(pk=meeting).values_list(
+        F("room__version"),
+        Subquery(came.annotate(n=Count("pk")).values("n")),
+        Subquery(made.annotate(n=Count("pk")).values("n")),
+        F("closed_at"),
+    )
+
+
+# Asked by every phone every few seconds: built once.
+_stamp: Prepared[Any] = Prepared(_stamp_of)
+_room: Prepared[Room] = Prepared(lambda meeting: Room.objects.filter(meeting=meeting))
+_conflicts: Prepared[ConflictOfInterest] = Prepared(
+    lambda meeting: ConflictOfInterest.objects.filter(meeting=meeting, withdrawn_at__isnull=True).select_related(
+        "member", "by"
+    )
+)
+
+
 def room_of(meeting: Meeting) -> Room:
     """Return the room, or one that is not stored yet (pages that only look make none)."""
-    return Room.objects.filter(meeting=meeting).first() or Room(meeting=meeting)
+    return _room.first(meeting.pk) or Room(meeting=meeting)
 
 
 def conflicts_of(meeting: Meeting) -> list[ConflictOfInterest]:
     """Return the interests declared in ``meeting`` and not taken back (one query)."""
-    return list(
-        ConflictOfInterest.objects.filter(meeting=meeting, withdrawn_at__isnull=True).select_related("member", "by")
-    )
+    return list(_conflicts(meeting.pk))
 
 
 def room_state(meeting: Meeting, user: Any = None, project: Project | None = None) -> RoomState:
@@ -203,17 +223,6 @@ def room_state(meeting: Meeting, user: Any = None, project: Project | None = Non
 
 def stamp_of(meeting_pk: int) -> str:
     """Return what changes whenever anything in the room changes: one small query, asked every two seconds by every phone."""
-    came = Attendance.objects.filter(meeting=OuterRef("pk"), present=True).order_by().values("meeting")
-    made = Decision.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
-    row = (
-        Meeting.objects.filter(pk=meeting_pk)
-        .values_list(
-            F("room__version"),
-            Subquery(came.annotate(n=Count("pk")).values("n")),
-            Subquery(made.annotate(n=Count("pk")).values("n")),
-            F("closed_at"),
-        )
-        .first()
-    )
+    row = _stamp.first(meeting_pk)
     version, present, decided, closed_at = row or (None, None, None, None)
     return f"{version or 0}-{present or 0}-{decided or 0}-{int(closed_at is not None)}"
