@@ -74,6 +74,11 @@ class Country:
         }
         return self.areas[level.get(role, "lao")]
 
+    def seat_of(self, role: str) -> int | None:
+        """Return the seat among mentors that the person of a role has, if any."""
+        found = _rows("SELECT id FROM mentoring_mentor WHERE user_id = %s ORDER BY id LIMIT 1", self.people[role].pk)
+        return found[0][0] if found else None
+
     def records(self, kind: str) -> list[Any]:
         """Return keys of records to try in an address, the likeliest first; empty: the country has none of the kind."""
         if kind not in self._found:

@@ -123,11 +123,19 @@ class Worker:
         return reading(address, role, self.country.area_of(role), self.country.records("year")[0])
 
     def _of_area(self, address: str, role: str) -> str:
-        """Return an address as somebody above writes it who means the area of ``role``: pages choose the reader's own without it."""
+        """Return an address as somebody above writes it who means what ``role`` sees: pages choose the reader's own without it."""
+        from django.urls import reverse
+
+        path, _, query = address.partition("?")
         area = self.country.area_of(role)
-        if area.pk == self.country.areas["country"].pk or "area=" in address:
-            return address
-        return f"{address}{'&' if '?' in address else '?'}area={area.pk}"
+        asked = [query] if query else []
+        if path == reverse("mentoring:board") and (seat := self.country.seat_of(role)):
+            path = reverse("mentoring:mentor-board", args=[seat])
+        if path == reverse("mentoring:visits") and "who=" not in query:
+            asked.append("who=all")
+        if area.pk != self.country.areas["country"].pk and "area=" not in query:
+            asked.append(f"area={area.pk}")
+        return "?".join(filter(None, (path, "&".join(asked))))
 
     def after_write(self, address: str, role: str, count: int) -> dict[str, list[float]]:
         """Open a page as nothing changed, and first after a write in a province that is not the fund's; return the milliseconds of both."""

@@ -35,12 +35,16 @@ _POSTGRES = (
     "INSERT INTO opendata_told (place) SELECT DISTINCT fund FROM ({funds}) AS found (fund) WHERE fund IS NOT NULL"
     " AND NOT EXISTS (SELECT FROM opendata_told t WHERE t.place = fund);"
 )
+# Besides its places a write raises one of some rows below zero, whichever belongs to its connection: their sum says that anybody wrote
+# anything, without adding up thousands of funds, and two writes seldom wait for the same one.
 _RAISE = (
-    "INSERT INTO opendata_version (place, number) SELECT place, {now} FROM (SELECT DISTINCT place FROM opendata_told) AS t ORDER BY place"
+    "INSERT INTO opendata_version (place, number) SELECT place, {now} FROM (SELECT DISTINCT place FROM opendata_told"
+    " UNION ALL SELECT -1 - pg_backend_pid() % {shares} WHERE EXISTS (SELECT FROM opendata_told)) AS t ORDER BY place"
     " ON CONFLICT (place) DO UPDATE SET number = greatest(opendata_version.number + 1, {now});"
     " DELETE FROM opendata_told;"
 )
 QUEUE = "opendata_told"
+SHARES = 64
 # Tables that wide answers kept in memory name (``common/kept``): seldom written, so each write makes all of them anew.
 NAMED = ("areas_area", "areas_area_covers", "funds_fund", "indicators_issue")
 # Tables that wide answers about mentors are made of.
@@ -76,7 +80,9 @@ def statements(vendor: str) -> dict[str, list[str]]:
         for table, told in TABLES.items()
     }
     if vendor == "postgresql":
-        wanted[QUEUE] = _deferred(QUEUE, "INSERT", _RAISE.format(now=_NOW["postgresql"]) + " RETURN NULL;")
+        wanted[QUEUE] = _deferred(
+            QUEUE, "INSERT", _RAISE.format(now=_NOW["postgresql"], shares=SHARES) + " RETURN NULL;"
+        )
     wanted |= {f"{table}_named": _named_anew(vendor, table, EVERYWHERE) for table in NAMED}
     wanted |= {f"{table}_mentored": _named_anew(vendor, table, MENTORS) for table in MENTORED}
     wanted |= {f"{table}_measured": _measured_anew(vendor, table, *asked) for table, asked in MEASURED.items()}

@@ -1,5 +1,8 @@
 """Outlines that come with the product: every province once, neighbours that fit, geometry."""
 
+import math
+import re
+
 import geothai
 import pytest
 
@@ -84,3 +87,21 @@ def test_north_is_up_and_the_sheet_is_no_taller_than_asked():
     assert paper.height <= 860
     assert paper.at((100, 20))[1] < paper.at((100, 6))[1]
     assert paper.path([[(97, 5), (98, 5), (98, 6)]]).startswith("M")
+
+
+def test_steps_of_a_path_lead_to_every_place_and_do_not_drift():
+    paper = Paper((97.0, 5.0, 106.0, 21.0), 560, tallest=860)
+    ring = [
+        (101.5 + 4 * math.cos(turn / 60) * (1 + turn % 3 / 7), 13 + 6 * math.sin(turn / 60) * (1 + turn % 5 / 9))
+        for turn in range(377)
+    ]
+    path = paper.path([ring])
+    assert re.fullmatch(r"M[\d. -]+l[\d. -]+z", path)
+    at = [0, 0]
+    reached = []
+    steps = re.findall(r"-?(?:\d+(?:\.\d)?|\.\d)", path)
+    for x, y in zip(steps[::2], steps[1::2], strict=True):
+        at = [at[0] + round(float(x) * 10), at[1] + round(float(y) * 10)]
+        reached.append(tuple(at))
+    # No two of these places are so near that one is left out.
+    assert reached == [(round(x * 10), round(y * 10)) for x, y in map(paper.at, ring)]

@@ -6,7 +6,10 @@ from django.db import models
 
 
 class Version(models.Model):
-    """Grows in the same transaction as any write that a public page of the fund could show (``told.py``). Place 0: the whole country."""
+    """Grows in the same transaction as any write that a public page of the fund could show (``told.py``).
+
+    Place 0: the whole country. Places below zero (PostgreSQL): shares of all writes, whatever they are about (``triggers.py``).
+    """
 
     place = models.BigIntegerField("กองทุน", primary_key=True)
     number = models.BigIntegerField("รุ่น")
