@@ -5,8 +5,8 @@ from django.db import connection, transaction
 from django.db.utils import DataError
 from django.test.utils import CaptureQueriesContext
 
+from kongtun.common.ready import _ready, run_ready
 from kongtun.figures.actions import keep
-from kongtun.figures.actions.ready import _ready, run_ready
 from kongtun.figures.actions.recount import recount
 from kongtun.figures.models import Cell, FundYearFact
 from kongtun.projects.models import Project

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kongtun.areas.models import AreaKind
 from kongtun.common.kept.changes import fold_when_due, random_number, tell_changed_in
-from kongtun.figures.actions.ready import run_ready
+from kongtun.common.ready import run_ready
 from kongtun.figures.counted import PARTS, Counted
 from kongtun.figures.counted.scope import GIVEN, Given, Years, within, year
 from kongtun.figures.counted.years import select_parts

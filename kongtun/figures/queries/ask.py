@@ -16,6 +16,7 @@ from kongtun.accounts.models.user import Rights
 from kongtun.accounts.permissions import Permission as P
 from kongtun.areas.models import Area, AreaKind
 from kongtun.common.prepared import Prepared
+from kongtun.funds.models import Fund
 from kongtun.landscape.choices import DesignationKind
 from kongtun.landscape.models import Designation
 
@@ -135,7 +136,8 @@ def inside(area: Any) -> Q:
     """Condition for facts of funds in ``area`` (an area or its ``Spot``)."""
     spot = spot_of(area)
     if spot.kind not in COLUMN:
-        return Q(fund__area=spot.pk)
+        # The one fund of the place, not a join: PostgreSQL thinks longer about a join than it needs for the answer.
+        return Q(fund=Fund.objects.filter(area=spot.pk).order_by().values("pk")[:1])
     found = Q(**{COLUMN[AreaKind(spot.kind)]: spot.pk})
     return found & Q(province__in=spot.provinces) if spot.provinces else found
 
