@@ -4,11 +4,16 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import DataError
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kongtun.common.ready import _ready, run_ready
 from kongtun.figures.actions import keep
 from kongtun.figures.actions.recount import recount
 from kongtun.figures.models import Cell, FundYearFact
+from kongtun.figures.queries import statements
+from kongtun.figures.queries.ask import Ask, By
+from kongtun.figures.queries.figures import answered
+from kongtun.landscape.choices import DesignationKind
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState as S
 
@@ -81,3 +86,36 @@ def test_one_that_cannot_be_made_ready_is_not_remembered():
         )
     assert len(_said(asked, "EXECUTE")) == 1
     assert FundYearFact.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"issue": 1},
+        {"by": By.ISSUE},
+        {"by": By.YEAR},
+        {"years": (2569, 2570)},
+        {"years": (10**12,)},
+        {"lao_type": "tao"},
+    ],
+    ids=str,
+)
+def test_the_figures_of_a_fund_are_the_same_whether_kept_ready_or_not(fund, asked, monkeypatch):
+    ask = Ask(area=fund.area, **asked)
+    with CaptureQueriesContext(connection) as said:
+        ready = answered(ask)
+    assert _said(said, "EXECUTE kongtun_")
+    monkeypatch.setattr(statements, "_is_common", lambda ask: False)
+    with CaptureQueriesContext(connection) as said:
+        plain = answered(ask)
+    assert not _said(said, "EXECUTE kongtun_")
+    assert (ready.rows, ready.whole) == (plain.rows, plain.whole)
+
+
+def test_what_changes_from_day_to_day_or_reader_to_reader_is_not_kept_ready(fund):
+    today = timezone.localdate()
+    for asked in ({"on": today}, {"designation": DesignationKind.values[0]}, {"within": (fund.area.path,)}):
+        with CaptureQueriesContext(connection) as said:
+            answered(Ask(area=fund.area, **asked))
+        assert not _said(said, "PREPARE") and not _said(said, "EXECUTE")

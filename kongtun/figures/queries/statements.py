@@ -67,9 +67,16 @@ def _rows(part: str, ask: Ask, *, split: bool) -> Any:
         support_type=None if ask.support_type is None else 0,
     )
     day = timezone.localdate() if ask.designation else None
-    # Of one fund the indexes find a few rows, whatever it is.
-    few = ask.area is not None and ask.area.kind == AreaKind.LOCAL_GOVERNMENT and ask.within is None and not ask.on
-    return _prepared.values(*numbers, key=(part, split, shape, shape.within, day), ready=few)
+    return _prepared.values(*numbers, key=(part, split, shape, shape.within, day), ready=_is_common(ask))
+
+
+def _is_common(ask: Ask) -> bool:
+    """True for the figures of one fund as they stand: few rows, found by the same index whatever the fund, and few shapes of statements.
+
+    A day, a designation or the rights of a reader stand in the statement itself: each would be one more that a connection keeps.
+    """
+    one_fund = ask.area is not None and ask.area.kind == AreaKind.LOCAL_GOVERNMENT
+    return one_fund and ask.within is None and ask.on is None and not ask.designation
 
 
 def _build(*given: Any) -> Any:
