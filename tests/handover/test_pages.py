@@ -1,5 +1,7 @@
 """The guided step in pages: few presses, everything shown beforehand, choices kept."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +13,7 @@ from kongtun.handover.actions import spread
 from kongtun.handover.models import Handover, Receiver
 from kongtun.handover.queries.bulk import What, areas_to_arrange
 from kongtun.handover.queries.work import work_for
-from kongtun.mentoring.models import Care
+from kongtun.mentoring.models import Care, Mentor
 from page_forms import post_forms
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +205,40 @@ def test_areas_to_arrange_lead_from_the_own_area_down(world, place, fund, other_
     # Somebody else's place is not shown: the own first district is.
     shown, area = areas_to_arrange(people.board, place.other_lao.parent_id)
     assert (shown, area) == ([place.district], place.district)
+
+
+def test_whoever_has_many_people_leafs_and_searches(world, people, client_for):
+    """No limit leaves anybody out without a word: every mentor of the area is found by leafing, and by name."""
+    team = world.seat["leaver"].team
+    Mentor.objects.bulk_create(
+        Mentor(team=team, name=f"พี่เลี้ยงคนที่ {number:03}", starts_on=world.begun) for number in range(95)
+    )
+    client, url = client_for(people.board), reverse("handover:start")
+    seen: set[str] = set()
+    address: str | None = url
+    leaves = 0
+    while address and leaves < 10:
+        text = unglue(client.get(address).content.decode())
+        seen |= {f"{number:03}" for number in range(95) if f"พี่เลี้ยงคนที่ {number:03}<" in text}
+        onward = re.search(r'rel="next" href="(\?[^"]*mentors=\d+[^"]*)"', text)
+        address, leaves = url + onward[1].replace("&amp;", "&") if onward else None, leaves + 1
+    assert len(seen) == 95
+    found = unglue(client.get(url, {"q": "คนที่ 077"}).content.decode())
+    assert "พี่เลี้ยงคนที่ 077" in found
+    assert "พี่เลี้ยงคนที่ 078" not in found
+    nobody = client.get(url, {"q": "ไม่มีใครชื่อนี้"}).content.decode()
+    assert "ไม่พบ “ไม่มีใครชื่อนี้”" in unglue(nobody)
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "x", "9999", "99999999999", "๒", ""])
+def test_a_stretch_that_does_not_exist_is_a_page_all_the_same(world, people, client_for, asked):
+    page = client_for(people.board).get(reverse("handover:start"), {"mentors": asked, "people": asked})
+    assert page.status_code == 200
+
+
+def test_nobody_is_offered_to_themself(world, place, people, client_for):
+    """The own work stands above, not in the list."""
+    Mentor.objects.create(team=world.seat["leaver"].team, name="เลขานุการเอง", user=people.board, starts_on=world.begun)
+    text = unglue(client_for(people.board).get(reverse("handover:start")).content.decode())
+    assert "ฉันเองจะย้าย" in text
+    assert "เลขานุการเอง" not in text

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import requires, signed_in
 from kongtun.common.refusal import Refused
+from kongtun.common.ui.stretch import stretch_of
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.handover.actions import hand_over
 from kongtun.handover.forms import HandForm
@@ -21,13 +22,16 @@ from kongtun.handover.queries.leaver import Leaver, leaver_of_mentor, leaver_of_
 from kongtun.handover.queries.preview import Wish, may_name_accounts, preview
 
 PICK = "to-"
+# Of mentors and of other people; who looks for somebody in a province types the name.
+ON_A_PAGE = 40
 
 
 @signed_in
 def start(request: HttpRequest) -> HttpResponse:
     """Who leaves: oneself, a mentor of the area, somebody of the fund."""
     user: Any = request.user
-    mentors, people = people_to_leave(user)
+    words = request.GET.get("q", "")[:100].replace("\x00", "").strip()
+    mentors, people = people_to_leave(user, words)
     own: Leaver | None
     try:
         own = leaver_of_person(user.pk, user)
@@ -35,8 +39,9 @@ def start(request: HttpRequest) -> HttpResponse:
         own = None
     context = {
         "own": own,
-        "mentors": [one for one in mentors if one.user_id != user.pk],
-        "people": [one for one in people if one.user_id != user.pk],
+        "words": words,
+        "mentors": stretch_of(mentors, request.GET.get("mentors"), ON_A_PAGE),
+        "people": stretch_of(people, request.GET.get("people"), ON_A_PAGE),
         "may_bulk": user.can_somewhere(P.MENTOR_MANAGE),
     }
     return render(request, "handover/start.html", context)
