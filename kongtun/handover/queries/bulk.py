@@ -85,17 +85,23 @@ def is_too_wide(area: Area) -> bool:
 
 
 def bulk_allotment(
-    area: Area, what: str, *, among: list[int] | None = None, chosen: Mapping[str, str] | None = None
+    area: Area,
+    what: str,
+    *,
+    among: list[int] | None = None,
+    chosen: Mapping[str, str] | None = None,
+    mentors: list[Mentor] | None = None,
 ) -> Allotment:
     """Return who would get which fund in ``area``; ``among`` are the mentors whose funds are given out (for ``MENTORS``).
 
-    Advice and planned visits follow the fund they are about. About ten queries. Raises Refused (``area``) for too wide an area.
+    Advice and planned visits follow the fund they are about. About ten queries, two fewer for whoever has read ``mentors_of`` an area
+    that is not too wide. Raises Refused (``area``) for too wide an area.
     """
-    if is_too_wide(area):
+    if mentors is None and is_too_wide(area):
         raise Refused(
             _gettext("พื้นที่นี้มีกองทุนเกิน %(most)d แห่ง เลือกจังหวัดหรืออำเภอ แล้วแบ่งทีละส่วน") % {"most": MOST}, field="area"
         )
-    mentors = mentors_of(area)
+    mentors = mentors_of(area) if mentors is None else mentors
     leaving = {pk for pk in (among or []) if what == What.MENTORS}
     loads = loads_of(mentors)
     candidates = [

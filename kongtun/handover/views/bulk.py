@@ -42,9 +42,9 @@ def bulk(request: HttpRequest) -> HttpResponse:
         if request.POST.get("do") == "confirm" and (sent := _confirm(request, form, area, picked)):
             return sent
         if what != What.MENTORS or among:
-            found = bulk_allotment(area, what, among=among, chosen=picked)
+            found = bulk_allotment(area, what, among=among, chosen=picked, mentors=mentors)
     elif not form.is_bound:
-        found = bulk_allotment(area, What.WITHOUT)
+        found = bulk_allotment(area, What.WITHOUT, mentors=mentors)
     context: dict[str, Any] = {"form": form, "area": area, "areas": areas, "mentors": mentors, "undo_days": UNDO_DAYS}
     if wide and area is not None:
         context["parts"] = [one for one in areas if one.parent_id == area.pk]
