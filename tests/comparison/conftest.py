@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
-from kongtun.national.build import build
+from synthetic import build_country
 
 FUNDS, YEARS, PROJECTS, SEED, TODAY = 40, 3, 22, 7, date(2026, 11, 22)
 YEAR = 2569
@@ -15,8 +14,7 @@ YEAR = 2569
 @pytest.fixture(scope="module")
 def _country_rows(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_reference", verbosity=0)
-        built = build(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY, workers=0)
+        built = build_country(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY)
         yield built
         transaction.set_rollback(True)
 

@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
-from kongtun.national.build import build
 from kongtun.national.reference import read_country
+from synthetic import build_country
 
 FUNDS, YEARS, PROJECTS, SEED, TODAY = 30, 3, 12, 7, date(2026, 11, 22)
 
@@ -15,8 +14,7 @@ FUNDS, YEARS, PROJECTS, SEED, TODAY = 30, 3, 12, 7, date(2026, 11, 22)
 @pytest.fixture(scope="module")
 def _country_rows(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_reference", verbosity=0)
-        built = build(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY, workers=0)
+        built = build_country(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY)
         yield built
         transaction.set_rollback(True)
 

@@ -2,14 +2,13 @@
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from kongtun.accounts.models import User
-from kongtun.national.build import build
 from national.conftest import PROJECTS, SEED, TODAY, YEARS
+from synthetic import build_country
 
 # One of the planted funds in which money is stuck is the thirty-first.
 FUNDS = 32
@@ -18,8 +17,7 @@ FUNDS = 32
 @pytest.fixture(scope="module")
 def _facts(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_reference", verbosity=0)
-        build(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY, workers=0)
+        build_country(funds=FUNDS, years=YEARS, projects=PROJECTS, seed=SEED, today=TODAY)
         cache.clear()
         yield
         transaction.set_rollback(True)
