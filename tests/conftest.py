@@ -10,6 +10,7 @@ from django.urls import get_resolver
 
 import factories
 from kongtun.common.kept import STORE
+from kongtun.opendata import triggers
 
 # What stays together on one worker takes minutes: begun first, nobody waits for it at the end.
 LONG_GROUPS = ("journeys", "crash", "query_counts", "meeting")
@@ -58,6 +59,15 @@ def nothing_remembered():
     """What the product remembers would outlive the rows of a test."""
     cache.clear()
     STORE.clear()
+
+
+@pytest.fixture
+def nobody_told(db):
+    """Take off what tells public pages of each row, for tests that load the whole country.
+
+    Constraints of a test are looked at before its end: then PostgreSQL would tell of each of ten thousand areas by itself, for a minute.
+    """
+    triggers.take_off()
 
 
 @pytest.fixture

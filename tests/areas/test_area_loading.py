@@ -9,7 +9,7 @@ from kongtun.areas.models import Area, AreaKind
 from kongtun.areas.queries import children_of, local_government_of, resolve_code, search_areas
 from kongtun.common.refusal import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_told")]
 
 
 @pytest.fixture

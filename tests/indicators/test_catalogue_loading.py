@@ -10,7 +10,7 @@ from kongtun.indicators.loading import DATA, load_catalogue
 from kongtun.indicators.models import CodeEntry, Indicator, Issue, IssueAlias, Unit
 from kongtun.indicators.queries import code_list
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_told")]
 
 
 @pytest.fixture

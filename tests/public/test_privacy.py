@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from django.db.models import Q
 from django.urls import reverse
 
@@ -12,7 +13,6 @@ from kongtun.common.thai.text import unglue
 from kongtun.evaluation.models import FinalReport
 from kongtun.opendata.privacy import COVER, GROUP, Cover
 from kongtun.projects.models import Project
-from synthetic import load_reference
 from tests.documents_wiring import story as tale
 
 
@@ -62,8 +62,8 @@ def test_persons_called_like_a_place_do_not(typed):
 
 
 @pytest.mark.django_db
-def test_every_area_that_reads_like_a_person_is_known():
-    load_reference()
+def test_every_area_that_reads_like_a_person_is_known(nobody_told):
+    call_command("load_reference", verbosity=0)
     named = Area.objects.filter(Q(name_th__contains="นาง") | Q(name_th__contains="นาย")).values_list(
         "name_th", flat=True
     )
