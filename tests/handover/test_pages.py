@@ -234,6 +234,9 @@ def test_whoever_has_many_people_leafs_and_searches(world, people, client_for):
 def test_a_stretch_that_does_not_exist_is_a_page_all_the_same(world, people, client_for, asked):
     page = client_for(people.board).get(reverse("handover:start"), {"mentors": asked, "people": asked})
     assert page.status_code == 200
+    assert world.seat["colleague"].name in unglue(page.content.decode()), (
+        "beyond the end stands the first one, not an empty table"
+    )
 
 
 def test_nobody_is_offered_to_themself(world, place, people, client_for):

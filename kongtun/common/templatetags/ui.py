@@ -6,10 +6,10 @@ import uuid
 from typing import Any
 
 from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms import BaseForm, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect, Select, Textarea
 from django.forms.boundfield import BoundField
 from django.template.defaultfilters import linebreaksbr
-from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -50,7 +50,7 @@ def icon_svg(name: str, extra: str = "") -> SafeString:
     return format_html(
         '<svg class="i{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         f" {extra}" if extra else "",
-        static("vendor/lucide/icons.svg"),
+        staticfiles_storage.url("vendor/lucide/icons.svg"),
         name,
     )
 

@@ -36,15 +36,15 @@ def baht_unit(x: Decimal | int | str) -> str:
     return baht(x) + NO_BREAK_SPACE + "บาท"
 
 
-def millions(x: Decimal | int | str) -> str:
-    """Write a large amount in millions with one decimal: '168.4 ล้าน'; add 'บาท' after it where needed.
+def millions(x: Decimal | int | str, word: str = "ล้าน") -> str:
+    """Write a large amount in millions with one decimal: '168.4 ล้าน'; add 'บาท' after it where needed. ``word``: million.
 
     Below 50,000 baht, which would be written 0.0 ล้าน, the amount itself is given.
     """
     value = _exact(x)
     if abs(value) < 50_000:
         return baht(value)
-    return number(value / 1_000_000, 1) + NO_BREAK_SPACE + "ล้าน"
+    return number(value / 1_000_000, 1) + NO_BREAK_SPACE + word
 
 
 def parse_money(text: str) -> Decimal:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-# Farther on nobody leafs: who has come so far, searches. It also keeps a made-up page number from becoming a made-up offset.
-MOST_STRETCHES = 500
+# More than the longest list of the country has; it keeps a made-up page number from becoming a made-up offset.
+MOST_STRETCHES = 5_000
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,15 @@ class Stretch:
 
 
 def stretch_of(rows: QuerySet[Any], asked: str | None, size: int) -> Stretch:
-    """Return the stretch that ``asked`` (a number as it stands in the address) means, ``size`` rows long; one statement.
+    """Return the stretch that ``asked`` (a number as it stands in the address) means, ``size`` rows long.
 
-    What is no number means the first; beyond the end there is an empty one, from which one can go back.
+    What is no number, and what lies beyond the end (a list that became shorter meanwhile), means the first.
+    One statement; two beyond the end.
     """
     number = int(asked) if asked and asked.isdecimal() and len(asked) < 5 else 1
     number = min(max(number, 1), MOST_STRETCHES)
     begun = (number - 1) * size
     found = list(rows[begun : begun + size + 1])
+    if not found and number > 1:
+        return stretch_of(rows, None, size)
     return Stretch(found[:size], number, len(found) > size and number < MOST_STRETCHES)

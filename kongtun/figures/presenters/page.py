@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kongtun.areas.models import Area, AreaKind
-from kongtun.common.thai.money import millions
+from kongtun.common.ui.amounts import millions
 from kongtun.figures.measures import BAHT, BY_NAME, MEASURES, TABLE, TOP, Measure, value_of
 from kongtun.figures.presenters.question import Question, by_name
 from kongtun.figures.presenters.said import change, said

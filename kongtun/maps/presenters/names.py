@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import pgettext
+
 from kongtun.areas.models import Area, AreaKind
 from kongtun.areas.names import long_name
-from kongtun.common.thai.numerals import number
+from kongtun.common.thai.numerals import NO_BREAK_SPACE, number
 from kongtun.figures.measures import BAHT, Measure
 from kongtun.figures.presenters.said import said
 
@@ -32,5 +34,5 @@ def tile_name(area: Area) -> str:
 def short_figure(measure: Measure, value: Any) -> str:
     """Return a figure for a small place: millions with one decimal, everything else as usual."""
     if value is not None and measure.kind == BAHT and abs(value) >= MILLION:
-        return f"{number(round(Decimal(value) / MILLION, 1))}\u00a0ล้าน"
+        return number(round(Decimal(value) / MILLION, 1)) + NO_BREAK_SPACE + pgettext("on a tile", "ล้าน")
     return said(measure, value)

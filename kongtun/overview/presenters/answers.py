@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kongtun.common.thai.money import millions
 from kongtun.common.thai.numerals import number
+from kongtun.common.ui.amounts import millions
 from kongtun.figures.queries.ask import By
 from kongtun.figures.queries.places import LEVELS
 from kongtun.indicators.models import Indicator

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kongtun.common.thai.money import millions
 from kongtun.common.thai.numerals import number
 from kongtun.common.thai.text import sort_key
+from kongtun.common.ui.amounts import millions
 from kongtun.common.ui.charts import gauge_segments
 from kongtun.figures.queries.ask import By
 from kongtun.overview.choices import Question

@@ -1,12 +1,14 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kongtun.common.thai.money import baht, baht_unit, baht_words, millions, parse_money
 from kongtun.common.thai.numerals import to_thai_digits
 from kongtun.common.thai.text import unglue
+from kongtun.common.ui import amounts
 
 SATANG = st.integers(0, 10**17)
 
@@ -94,6 +96,9 @@ def test_millions():
     assert unglue(millions(-1_250_000)) == "\u22121.3 ล้าน"
     assert unglue(millions(50_000)) == "0.1 ล้าน"
     assert millions(49_999) == "49,999"
+    with translation.override("en"):
+        assert amounts.millions(168_400_000) == "168.4\u00a0million"
+    assert amounts.millions(168_400_000) == millions(168_400_000)
 
 
 @given(st.decimals(min_value=-(10**11), max_value=10**11, places=2))
