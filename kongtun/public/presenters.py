@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kongtun.common.privacy import Cover
 from kongtun.common.templatetags.ui import CHAIN_ICONS, CHAIN_STEPS
 from kongtun.common.thai.money import baht, baht_unit
 from kongtun.common.thai.numerals import number, percent
@@ -16,7 +17,6 @@ from kongtun.evaluation.queries import Result
 from kongtun.funds.models import Fund
 from kongtun.funds.notices import pack_of_year
 from kongtun.ledger.queries import MoneyPath, YearStatement
-from kongtun.opendata.privacy import Cover
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState as S
 from kongtun.public.queries.funds import STEP

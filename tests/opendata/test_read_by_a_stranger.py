@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bench.open_files import Stranger
+from kongtun.common import privacy
 from kongtun.figures.actions.recount import recount
-from kongtun.opendata import privacy
 from kongtun.opendata.presenters import files
 from kongtun.opendata.queries import rows
 from kongtun.projects.models import Project

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from kongtun.activities.models import ActivityReport, ReportPhoto
 from kongtun.areas.models import Area
+from kongtun.common.privacy import COVER, GROUP, Cover
 from kongtun.common.thai.text import unglue
 from kongtun.evaluation.models import FinalReport
-from kongtun.opendata.privacy import COVER, GROUP, Cover
 from kongtun.projects.models import Project
 from tests.documents_wiring import story as tale
 

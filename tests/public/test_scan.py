@@ -15,20 +15,20 @@ from PIL import Image
 
 from kongtun.activities.models import ActivityReport, ReportPhoto
 from kongtun.areas.models import Area
+from kongtun.common import privacy
+from kongtun.common.people import NAMED_THINGS, NOT_PEOPLE, PEOPLE, is_person
+from kongtun.common.privacy import COVER, Names, find_personal, office_mail, office_phone
 from kongtun.evaluation.models import FinalReport
 from kongtun.figures.actions.recount import recount
 from kongtun.funds.models import Fund
 from kongtun.knowledge.models import Entry
-from kongtun.opendata import privacy
-from kongtun.opendata.people import NAMED_THINGS, NOT_PEOPLE, PEOPLE, is_person
-from kongtun.opendata.privacy import COVER, Names, find_personal, office_mail, office_phone
 from kongtun.planning.models import Plan
 from kongtun.projects.models import Project, ProjectPerson
 from kongtun.public.scan import walk as walking
 from kongtun.public.scan.parallel import in_parallel
 from kongtun.public.scan.reading import pieces
 from kongtun.public.scan.visits import VISITS, Choice, NotOpen, public_routes
-from kongtun.public.scan.walk import Known, Leak, Walked, addresses, in_process, walk
+from kongtun.public.scan.walk import InProcess, Known, Leak, Walked, addresses, walk
 from tests.documents_wiring import story as tale
 
 NAME = "นางสาวก้ำกึ่ง ปู่ย่าศักดิ์สิทธิ์"
@@ -78,7 +78,7 @@ OURS = [name for name in VISITS if name.startswith(("public:", "opendata:"))]
 
 
 def scanned(sample=3, **options):
-    *_before, (_route, _number, seen) = walk(Known.of_database(), in_process(), sample=sample, **options)
+    *_before, (_route, _number, seen) = walk(Known.of_database(), InProcess(), sample=sample, **options)
     return seen
 
 
@@ -129,7 +129,7 @@ def test_scanner_would_find_it_if_it_were_not_covered(story, where, monkeypatch)
     PLACES[where](story, text[:250])
     monkeypatch.setattr(privacy.Cover, "text", lambda _self, words: words)
     kinds = set()
-    for _route, _number, seen in walk(known, in_process(), sample=1, routes=OURS):
+    for _route, _number, seen in walk(known, InProcess(), sample=1, routes=OURS):
         kinds |= {leak.kind for leak in seen.leaks}
     assert kinds >= {"name", "titled name", "phone", "citizen id", "e-mail", "account"}
 
@@ -250,10 +250,10 @@ def test_page_of_another_app_with_a_person_in_it_is_named(story, people):
 def test_a_walk_goes_on_where_it_stopped(story):
     known, every = (
         Known.of_database(),
-        [(route, number) for route, number, _seen in walk(Known.of_database(), in_process(), sample=2, routes=OURS)],
+        [(route, number) for route, number, _seen in walk(Known.of_database(), InProcess(), sample=2, routes=OURS)],
     )
     stopped = every[len(every) // 2]
-    rest = [(route, number) for route, number, _seen in walk(known, in_process(), sample=2, routes=OURS, after=stopped)]
+    rest = [(route, number) for route, number, _seen in walk(known, InProcess(), sample=2, routes=OURS, after=stopped)]
     assert rest == every[every.index(stopped) + 1 :]
 
 
@@ -278,7 +278,8 @@ def test_what_stopped_is_taken_up_with_all_it_had_found():
 
 
 def test_processes_give_what_they_found_in_the_order_of_the_addresses():
-    told = list(in_parallel(lambda share: [number * 2 for number in share], range(120), workers=2))
+    shares = [list(range(at, min(at + 25, 120))) for at in range(0, 120, 25)]
+    told = list(in_parallel(lambda share: [number * 2 for number in share], shares, workers=2))
     assert [last for last, _part in told] == [24, 49, 74, 99, 119]
     assert [double for _last, part in told for double in part] == [number * 2 for number in range(120)]
 

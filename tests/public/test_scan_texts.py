@@ -11,15 +11,15 @@ from django.db import models
 from django.urls import reverse
 
 from kongtun.activities.models import ActivityReport
+from kongtun.common import privacy
 from kongtun.figures.actions.recount import recount
 from kongtun.funds.models import CommitteeMember, Fund
-from kongtun.opendata import privacy
 from kongtun.opendata.told import TABLES
 from kongtun.planning.models import Plan
 from kongtun.projects.models import Project, ProjectPerson
 from kongtun.projects.states import ProjectState
 from kongtun.public.scan.texts import CODES, NOT_SHOWN, SHOWN, Looked, columns, look, look_at
-from kongtun.public.scan.walk import Known, Leak, in_process, walk
+from kongtun.public.scan.walk import InProcess, Known, Leak, walk
 from tests.documents_wiring import story as tale
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def _every(model):
 
 def whole(workers=0):
     looked = Looked()
-    for _column, part, _seconds in look(Known.of_database(), in_process(), columns(), workers):
+    for _column, part, _seconds in look(Known.of_database(), InProcess(), columns(), workers):
         looked.add(part)
     return looked
 
@@ -84,7 +84,7 @@ def test_texts_said_to_be_shown_nowhere_are_on_no_page(story):
             _every(model).update(**{name: mark})
     assert len(marks) > 15
     seen = []
-    fetch = in_process()
+    fetch = InProcess()
 
     def reading(address):
         status, kind, chunks = fetch(address)
@@ -123,7 +123,7 @@ def test_what_is_planted_in_any_text_is_seen_and_its_page_opened(story, label, c
         row = _row_of(model, story)
     length = model._meta.get_field(column).max_length or 300
     _every(model).filter(pk=row.pk).update(**{column: f"ติดต่อ {PHONE}"[:length]})
-    looked = look_at(Known.of_database(), in_process(), label, column)
+    looked = look_at(Known.of_database(), InProcess(), label, column)
     assert looked.held == 1
     assert looked.opened >= 1
     assert looked.leaks == [], "the page covers it"
@@ -148,14 +148,14 @@ def test_a_page_that_forgets_to_cover_is_caught(story, monkeypatch):
 
 def test_the_name_of_a_fund_is_shown_as_it_is_and_looked_at(story):
     Fund.objects.filter(pk=story.fund.pk).update(name=f"กองทุน {PHONE}")
-    assert look_at(Known.of_database(), in_process(), "funds.Fund", "name").leaks
+    assert look_at(Known.of_database(), InProcess(), "funds.Fund", "name").leaks
 
 
 def test_drafts_have_no_page_to_open(story, people):
     Project.objects.filter(pk=story.project.pk).update(title=f"น้ำใส {PHONE}", state=ProjectState.DRAFT)
     Plan.objects.update(background=PHONE, state="draft")
-    assert look_at(Known.of_database(), in_process(), "projects.Project", "title").opened == 0
-    looked = look_at(Known.of_database(), in_process(), "planning.Plan", "background")
+    assert look_at(Known.of_database(), InProcess(), "projects.Project", "title").opened == 0
+    looked = look_at(Known.of_database(), InProcess(), "planning.Plan", "background")
     assert (looked.held, looked.opened) == (1, 0)
 
 
@@ -163,7 +163,7 @@ def test_a_text_of_everybody_is_a_leak_where_it_stands(story):
     from kongtun.indicators.models import Issue
 
     Issue.objects.update(description_th=PHONE)
-    looked = look_at(Known.of_database(), in_process(), "indicators.Issue", "description_th")
+    looked = look_at(Known.of_database(), InProcess(), "indicators.Issue", "description_th")
     assert looked.leaks == [Leak("indicators.Issue.description_th", "phone", "text", "081-234-5678")]
 
 

@@ -14,7 +14,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ENV.debug
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "kongtun.common.static_files.RememberedStaticFiles"
     },
 }
 WHITENOISE_MANIFEST_STRICT = False

@@ -51,7 +51,10 @@ def keep_more(
 
 def _keep(session: GroupSession, *, by: Any, clusters: Sequence[Cluster], notes: Sequence[Note]) -> list[Any]:
     now, lessons = timezone.now(), []
-    source: dict[str, Any] = {"source": session.forum, "source_url": reverse("groupwork:summary", args=[session.pk])}
+    source: dict[str, Any] = {
+        "source": session.forum, "source_url": reverse("groupwork:summary", args=[session.pk]),
+        "names": list(session.forum.participants.values_list("name", flat=True)),
+    }  # fmt: skip
     for cluster in clusters:
         if cluster.session_id != session.pk or cluster.kept_at is not None:
             continue

@@ -19,6 +19,7 @@ from kongtun.common.refusal import Refused
 from kongtun.common.thai.text import normalise
 from kongtun.common.workflow import PermissionNeeded
 from kongtun.knowledge.actions.index import index_entry
+from kongtun.knowledge.actions.private import cover_of
 from kongtun.knowledge.choices import AwardState, EntryKind, EntryState
 from kongtun.knowledge.criteria import default_criteria
 from kongtun.knowledge.models import AwardList, Entry, Nomination
@@ -148,13 +149,15 @@ def decide_awards(award_list: AwardList, chosen: Sequence[Nomination], reason: s
 
 def _keep_model(award_list: AwardList, nomination: Nomination, by: Any) -> None:
     project = nomination.project
+    cover = cover_of(project.fund.area)
     entry, _fresh = Entry.objects.update_or_create(
         source_kind="knowledge.nomination",
         source_id=nomination.pk,
-        title=str(project)[:200],
+        title=cover.text(str(project))[:200],
         defaults={
             "kind": EntryKind.MODEL, "state": EntryState.PUBLISHED, "area": project.fund.area, "project": project,
-            "summary": str(award_list)[:500], "body": nomination.reason, "who": project.organisation,
+            "summary": str(award_list)[:500],
+            "body": cover.text(nomination.reason), "who": cover.organisation(project.organisation),
             "source_url": f"/p/{project.pk}/", "published_at": timezone.now(), "created_by": by,
             "is_demo": project.fund.is_demo,
         },

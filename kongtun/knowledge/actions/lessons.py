@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -11,11 +12,11 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.actions.record_event import record_event
 from kongtun.areas.models import Area
 from kongtun.common.refusal import Refused
-from kongtun.common.thai.citizen_id import find_citizen_ids, find_phones, mask_citizen_id, mask_phone
 from kongtun.common.thai.text import normalise
 from kongtun.evaluation.models import FinalReport
 from kongtun.indicators.models import Issue
 from kongtun.knowledge.actions.index import index_entry
+from kongtun.knowledge.actions.private import cover_of
 from kongtun.knowledge.choices import EntryKind, EntryState
 from kongtun.knowledge.models import Entry
 from kongtun.projects.models import Project
@@ -36,20 +37,27 @@ def keep_lesson(
     source: Any = None,
     source_url: str = "",
     credit: str = "",
+    names: Iterable[str] = (),
 ) -> Entry:
     """Keep a lesson that everybody may read, once for its source and title (kept again, it is brought up to date).
 
-    The right is that of the act it comes from (closing a forum, accepting a report): it is checked there. Phone numbers and
-    citizen ids are masked. Raises Refused without a title or without what changed.
+    The right is that of the act it comes from (closing a forum, accepting a report): it is checked there. Names of persons
+    (those the funds of the area know, ``names``, and whatever reads like one), their numbers and addresses are covered.
+    Raises Refused without a title or without what changed.
     """
-    title, changed = _clean(title)[:200], _clean(changed)
+    cover = cover_of(area, names)
+
+    def clean(text: str) -> str:
+        return cover.text(normalise(text or ""))
+
+    title, changed = clean(title)[:200], clean(changed)
     if not title:
         raise Refused(_("ตั้งชื่อบทเรียนก่อน"), field="title")
     if not changed:
         raise Refused(_("บอกว่าอะไรเปลี่ยนไป"), field="changed")
     values = {
-        "area": area, "changed": changed, "who": _clean(who)[:500], "why": _clean(why), "conditions": _clean(conditions),
-        "next_step": _clean(next_step), "source_url": source_url, "credit": credit[:200],
+        "area": area, "changed": changed, "who": clean(who)[:500], "why": clean(why), "conditions": clean(conditions),
+        "next_step": clean(next_step), "source_url": source_url, "credit": cover.organisation(credit)[:200],
     }  # fmt: skip
     found = {
         "source_kind": source._meta.label_lower if source is not None else "",  # noqa: SLF001 (the documented model API)
@@ -93,7 +101,7 @@ def keep_lesson_of_project(project: Project, *, by: Any) -> Entry | None:
         why=report.lesson if report.conclusion else "",
         conditions=report.problems,
         next_step=report.suggestions,
-        who=f"{project.organisation} {project.fund.name}".strip(),
+        who=f"{cover_of(project.fund.area).organisation(project.organisation)} {project.fund.name}".strip(),
         source=project,
         source_url=f"/p/{project.pk}/",
         credit=project.organisation,
@@ -105,13 +113,3 @@ def keep_lesson_of_project(project: Project, *, by: Any) -> Entry | None:
     entry.issues.set(issues)
     index_entry(entry)
     return entry
-
-
-def _clean(text: str) -> str:
-    """Put the text in order, with the phone numbers and citizen ids in it masked; other numbers stay."""
-    text = normalise(text or "")
-    for found in find_citizen_ids(text):
-        text = text.replace(found, mask_citizen_id(found))
-    for found in find_phones(text):
-        text = text.replace(found, mask_phone(found))
-    return text

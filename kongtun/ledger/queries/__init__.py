@@ -13,6 +13,7 @@ from kongtun.ledger.queries.money_path import MoneyPath, money_path
 from kongtun.ledger.queries.project_money import (
     ProjectMoney,
     instalments_of,
+    money_of_projects,
     planned_and_used,
     project_money,
     unaccepted_before,
@@ -28,6 +29,7 @@ __all__ = [
     "fund_balance",
     "instalments_of",
     "least_balance",
+    "money_of_projects",
     "money_path",
     "planned_and_used",
     "project_money",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,13 +60,29 @@ _used = Prepared(
 
 def project_money(project: Project) -> ProjectMoney:
     """Return approved, paid, used (by the activity reports that were sent) and returned; two queries."""
+    lines = [(row["account"], row["total"]) for row in _lines(project.pk)]
+    return _money(project, lines, _used.first(project.pk) or ZERO)
+
+
+def money_of_projects(projects: Iterable[Project]) -> dict[int, ProjectMoney]:
+    """Return the money of several projects by project id; two queries."""
+    every = {project.pk: project for project in projects}
+    lines: dict[int, list[tuple[str, Decimal]]] = {pk: [] for pk in every}
+    booked = Line.objects.filter(entry__project__in=every).order_by()
+    for pk, account, total in booked.values_list("entry__project", "account").annotate(total=Sum("amount")):
+        lines[pk].append((account, total))
+    sent = ReportExpense.objects.filter(report__project__in=every, report__state__in=COUNTED).order_by()
+    used = dict(sent.values_list("report__project").annotate(total=Sum("amount")))
+    return {pk: _money(project, lines[pk], used.get(pk, ZERO)) for pk, project in every.items()}
+
+
+def _money(project: Project, lines: Iterable[tuple[str, Decimal]], used: Decimal) -> ProjectMoney:
     paid = refunded = ZERO
-    for row in _lines(project.pk):
-        if row["account"].startswith("50"):
-            paid += row["total"]
-        elif row["account"] == Account.REFUND:
-            refunded -= row["total"]
-    used = _used.first(project.pk) or ZERO
+    for account, total in lines:
+        if account.startswith("50"):
+            paid += total
+        elif account == Account.REFUND:
+            refunded -= total
     return ProjectMoney(project.budget_approved or ZERO, paid, used, refunded)
 
 

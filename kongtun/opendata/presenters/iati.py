@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from kongtun.common.privacy import Cover
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.evaluation.queries import Result
-from kongtun.opendata.privacy import Cover
 from kongtun.opendata.publisher import Publisher, publisher
 from kongtun.opendata.queries.places import Scope
 from kongtun.opendata.queries.projects import public_results

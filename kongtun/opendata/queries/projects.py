@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import F, QuerySet, Sum, Window
+from django.db.models.functions import RowNumber
 
 from kongtun.activities.models import ActivityReport, ReportParticipant, ReportPhoto, ReportResult
 from kongtun.activities.states import ReportState
@@ -21,8 +23,8 @@ MOST_PHOTOS = 12
 
 
 def public_projects() -> QuerySet[Project]:
-    """Return the projects anyone may see, with the fund's place and the names that must be covered."""
-    return Project.objects.public().select_related("fund__area__parent__parent").prefetch_related("people")
+    """Return the projects anyone may see, with the fund's place."""
+    return Project.objects.public().select_related("fund__area__parent__parent")
 
 
 def public_results(projects: Iterable[Project]) -> dict[int, list[Result]]:
@@ -68,44 +70,47 @@ class PublicActivity:
     people: int
 
 
-def public_activities(project: Project) -> list[PublicActivity]:
-    """Return the activities in their order with what accepted reports say of days and people (3 queries)."""
-    accepted = (
-        ActivityReport.objects.filter(state=ReportState.ACCEPTED)
-        .prefetch_related("participants")
-        .order_by("held_on", "pk")
-    )
-    activities = (
-        PlannedActivity.objects.filter(project=project)
-        .prefetch_related(Prefetch("reports", accepted))
-        .order_by("sort", "pk")
-    )
-    return [
-        PublicActivity(
-            activity,
-            [(report.held_on, report.held_until) for report in activity.reports.all() if report.held_on],
-            sum(row.count for report in activity.reports.all() for row in report.participants.all()),
+def public_activities(projects: Iterable[Project]) -> dict[int, list[PublicActivity]]:
+    """Return the activities of each project in their order with what accepted reports say of days and people (3 queries)."""
+    found: dict[int, list[PublicActivity]] = {project.pk: [] for project in projects}
+    accepted = ActivityReport.objects.filter(project__in=found, state=ReportState.ACCEPTED).exclude(activity=None)
+    days: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
+    held = accepted.exclude(held_on=None).order_by("held_on", "pk")
+    for activity_id, start, end in held.values_list("activity_id", "held_on", "held_until"):
+        days[activity_id].append((start, end))  # type: ignore[arg-type]
+    people = dict(accepted.order_by().values_list("activity_id").annotate(total=Sum("participants__count")))
+    for activity in PlannedActivity.objects.filter(project__in=found).order_by("sort", "pk"):
+        found[activity.project_id].append(
+            PublicActivity(activity, days.get(activity.pk, []), people.get(activity.pk) or 0)
         )
-        for activity in activities
-    ]
+    return found
 
 
-def people_reached(project: Project) -> list[tuple[str, int]]:
-    """Return how many people of each target group took part, each time counted; one query."""
+def people_reached(projects: Iterable[Project]) -> dict[int, list[tuple[str, int]]]:
+    """Return how many people of each target group took part in each project, each time counted; one query."""
+    found: dict[int, list[tuple[str, int]]] = {project.pk: [] for project in projects}
     rows = (
-        ReportParticipant.objects.filter(report__project=project, report__state=ReportState.ACCEPTED)
+        ReportParticipant.objects.filter(report__project__in=found, report__state=ReportState.ACCEPTED)
         .order_by()
-        .values_list("target_group__name_th")
+        .values_list("report__project", "target_group__name_th")
         .annotate(total=Sum("count"))
     )
-    return sorted(rows, key=lambda row: -row[1])
+    for project, group, count in sorted(rows, key=lambda row: -row[2]):
+        found[project].append((group, count))
+    return found
 
 
-def public_photos(project: Project) -> QuerySet[ReportPhoto]:
-    """Return the photos of accepted reports, the newest first; at most twelve."""
-    return ReportPhoto.objects.filter(
-        report__project=project, report__state=ReportState.ACCEPTED, removed_at=None
-    ).order_by("-report__held_on", "pk")[:MOST_PHOTOS]
+def public_photos(projects: Iterable[Project]) -> dict[int, list[ReportPhoto]]:
+    """Return the photos of accepted reports of each project, the newest first, at most twelve; one query."""
+    found: dict[int, list[ReportPhoto]] = {project.pk: [] for project in projects}
+    shown = ReportPhoto.objects.filter(report__project__in=found, report__state=ReportState.ACCEPTED, removed_at=None)
+    newest = [F("report__held_on").desc(), F("pk").asc()]
+    numbered = shown.annotate(
+        project=F("report__project"), number=Window(RowNumber(), partition_by="report__project", order_by=newest)
+    )
+    for photo in numbered.filter(number__lte=MOST_PHOTOS).order_by("number"):
+        found[photo.project].append(photo)
+    return found
 
 
 def latest_photos(fund: Fund, fiscal_year: int, limit: int = 6) -> list[ReportPhoto]:

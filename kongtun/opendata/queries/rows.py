@@ -17,13 +17,13 @@ from django.urls import reverse
 from kongtun.activities.models import ReportParticipant
 from kongtun.activities.states import ReportState
 from kongtun.areas.models import Area
+from kongtun.common.people import names_of_funds
+from kongtun.common.privacy import Cover
 from kongtun.evaluation.queries import Result
 from kongtun.figures.models import Cell, FundYearFact
 from kongtun.funds.models import Fund, FundYear
 from kongtun.ledger.choices import Account
 from kongtun.ledger.models import Line
-from kongtun.opendata.people import names_of_funds
-from kongtun.opendata.privacy import Cover
 from kongtun.opendata.publisher import publisher
 from kongtun.opendata.queries.places import Scope
 from kongtun.opendata.queries.projects import public_results

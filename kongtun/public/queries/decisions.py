@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from kongtun.funds.models import Fund
@@ -15,9 +17,12 @@ def _approvals() -> QuerySet[Decision]:
     return Decision.objects.filter(outcome=DecisionOutcome.APPROVE).select_related("meeting", "project")
 
 
-def decisions_of(project: Project) -> list[Decision]:
-    """Return the resolutions about a public project, oldest first."""
-    return list(_approvals().filter(project=project).order_by("meeting__held_on", "pk"))
+def decisions_of(projects: Iterable[Project]) -> dict[int, list[Decision]]:
+    """Return the resolutions about each public project, oldest first; one query."""
+    found: dict[int, list[Decision]] = {project.pk: [] for project in projects}
+    for decision in _approvals().filter(project__in=found).order_by("meeting__held_on", "pk"):
+        found[decision.project_id].append(decision)
+    return found
 
 
 def latest_decisions(fund: Fund, fiscal_year: int) -> tuple[list[Decision], int]:

@@ -1,30 +1,29 @@
-"""Funds: finding one, its year, plans, what became better, who sits in the committee."""
+"""Funds: finding one, its years, plans, money, who sits in the committee."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from kongtun.activities.models import ReportResult
-from kongtun.activities.states import ReportState
+from kongtun.common.people import covers_of
+from kongtun.common.privacy import Cover
 from kongtun.common.thai.fiscal import FiscalYear
-from kongtun.evaluation.models import FinalResult
+from kongtun.evaluation.queries import Result
 from kongtun.figures.queries.ask import Ask, By
 from kongtun.figures.queries.figures import figures as answer
 from kongtun.funds.choices import CommitteePosition
-from kongtun.funds.models import Fund
+from kongtun.funds.models import Fund, FundYear
 from kongtun.funds.queries import current_committee
-from kongtun.indicators.choices import ReadingKind
-from kongtun.indicators.models import Reading, Series
-from kongtun.indicators.queries import standing_readings
-from kongtun.planning.models import Plan, PlanProblem
+from kongtun.opendata.queries.projects import public_results
+from kongtun.planning.models import Plan
 from kongtun.planning.states import PlanState
-from kongtun.projects.models import Objective, Project, public_q
+from kongtun.projects.models import Project, public_q
 from kongtun.projects.states import ProjectState
+from kongtun.public.queries.improvements import Readings, public_readings
 
 # Knot of the thread at which an approved project stands; a plan without any stands at its own.
 # The only cancelled projects that are public are those that ended early, among their activities.
@@ -33,6 +32,7 @@ STEP = {
 }  # fmt: skip
 PLAN_STEP = 2
 ZERO = Decimal(0)
+YEARS_OF_MONEY = 6
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,16 @@ def figures() -> Figures:
 
 def years_of(fund: Fund) -> list[int]:
     """Return the fiscal years that have something to show, oldest first; this year always has."""
-    years = set(fund.years.values_list("fiscal_year", flat=True))
-    years |= set(Project.objects.public().filter(fund=fund).order_by().values_list("fiscal_year", flat=True).distinct())
+    return _shown(set(fund.years.values_list("fiscal_year", flat=True)) | _busy(fund))
+
+
+def _busy(fund: Fund) -> set[int]:
+    """Return the fiscal years with an approved project."""
+    public = Project.objects.public().filter(fund=fund).order_by()
+    return set(public.values_list("fiscal_year", flat=True).distinct())
+
+
+def _shown(years: set[int]) -> list[int]:
     this_year = int(FiscalYear.of(timezone.localdate()))
     return sorted({year for year in years if year <= this_year + 1} | {this_year})
 
@@ -75,10 +83,10 @@ class MoneyOfYear:
     given: Decimal
 
 
-def money_of_years(fund: Fund, until_year: int, years: int = 6) -> list[MoneyOfYear]:
-    """Return the last years with any money or project up to a year, oldest first, from facts (2 queries)."""
+def _money_of_years(fund: Fund) -> list[MoneyOfYear]:
+    """Return the years with any money or project, oldest first, from facts (2 queries)."""
     rows = answer(Ask(area=fund.area, by=By.YEAR)).rows
-    found = [
+    return [
         MoneyOfYear(
             year,
             (row.received or ZERO) + (row.opening or ZERO) + (row.returned or ZERO),
@@ -87,17 +95,53 @@ def money_of_years(fund: Fund, until_year: int, years: int = 6) -> list[MoneyOfY
             row.given,
         )
         for year, row in sorted(rows.items())
-        if year <= until_year and (row.granted or row.paid or row.received)
+        if row.granted or row.paid or row.received
     ]
-    return found[-years:]
 
 
-def default_year(fund: Fund, years: list[int]) -> int:
-    """Return this fiscal year, or the last one with an approved project while this one has none."""
-    this_year = int(FiscalYear.of(timezone.localdate()))
-    busy = set(Project.objects.public().filter(fund=fund).order_by().values_list("fiscal_year", flat=True).distinct())
-    past = [year for year in years if year <= this_year]
-    return next((year for year in reversed(past) if year in busy), this_year)
+@dataclass(frozen=True)
+class PublicFund:
+    """A fund with what all years of its page share. ``busy``: years with an approved project.
+
+    ``results`` are those of its projects of all years; only who opens several years has them read at once.
+    """
+
+    fund: Fund
+    by_year: dict[int, FundYear]
+    years: list[int]
+    busy: set[int]
+    cover: Cover
+    seats: list[tuple[str, int]]
+    money: list[MoneyOfYear]
+    readings: Readings
+    results: dict[int, list[Result]] | None = None
+
+    @property
+    def usual_year(self) -> int:
+        """This fiscal year, or the last one with an approved project while this one has none."""
+        this_year = int(FiscalYear.of(timezone.localdate()))
+        return next((year for year in reversed(self.years) if year in self.busy and year <= this_year), this_year)
+
+    def results_of(self, projects: Iterable[Project]) -> dict[int, list[Result]]:
+        """Return the results of some of its projects by project id."""
+        return public_results(projects) if self.results is None else self.results
+
+    def money_until(self, year: int) -> list[MoneyOfYear]:
+        """Return the last six years with any money or project up to a year, oldest first."""
+        return [row for row in self.money if row.year <= year][-YEARS_OF_MONEY:]
+
+
+def read_fund(code: str, *, every_year: bool = False) -> PublicFund | None:
+    """Return a fund by its code; None when there is none. ``every_year``: with the results of all its projects."""
+    fund = Fund.objects.select_related("area__parent__parent__parent").filter(code=code).first()
+    if fund is None:
+        return None
+    by_year = {row.fiscal_year: row for row in fund.years.all()}
+    busy = _busy(fund)
+    return PublicFund(
+        fund, by_year, _shown(busy | set(by_year)), busy, covers_of([fund.pk])[fund.pk], _committee_seats(fund), _money_of_years(fund),
+        public_readings(fund), public_results(Project.objects.public().filter(fund=fund)) if every_year else None,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -122,81 +166,7 @@ def approved_plans(fund: Fund, fiscal_year: int) -> list[PlanRow]:
     ]
 
 
-@dataclass(frozen=True)
-class Change:
-    """An indicator over the years: points (year, value), and whether the last one is better than the first."""
-
-    series: Series
-    points: list[tuple[int, Decimal]]
-
-    @property
-    def first(self) -> Decimal:
-        """Value at the beginning."""
-        return self.points[0][1]
-
-    @property
-    def last(self) -> Decimal:
-        """Value now."""
-        return self.points[-1][1]
-
-    @property
-    def better(self) -> bool:
-        """True when the situation improved."""
-        return self.last < self.first if self.series.indicator.lower_is_better else self.last > self.first
-
-
-def improvements(fund: Fund, until_year: int, limit: int = 5) -> list[Change]:
-    """Return indicators of the fund's place that became better, the biggest step first; one query.
-
-    Only numbers that belong to something public count: sizes of approved plans and projects, results of accepted
-    reports and of closed projects, and measurements that nobody's proposal holds.
-    """
-    by_series: dict[int, dict[int, Decimal]] = defaultdict(dict)
-    series: dict[int, Series] = {}
-    readings = _public_readings().filter(series__area=fund.area_id, series__counted="", fiscal_year__lte=until_year)
-    for reading in readings.select_related("series__indicator__unit").order_by("measured_on", "pk"):
-        series[reading.series_id] = reading.series
-        values = by_series[reading.series_id]
-        if reading.fiscal_year in values and reading.kind == ReadingKind.BASELINE:
-            continue
-        values[reading.fiscal_year] = reading.value
-    # A project measures its size and its result in one year: then both points stand in that year.
-    changes = [Change(series[pk], sorted(values.items())) for pk, values in by_series.items() if len(values) > 1]
-    changes += _within_a_year(series, {pk for pk, values in by_series.items() if len(values) == 1}, until_year)
-    better = [change for change in changes if change.better]
-    return sorted(better, key=_step_size, reverse=True)[:limit]
-
-
-def _step_size(change: Change) -> Decimal:
-    return abs(change.last - change.first) / max(change.first, change.last, Decimal(1))
-
-
-def _within_a_year(series: dict[int, Series], wanted: set[int], until_year: int) -> list[Change]:
-    if not wanted:
-        return []
-    rows: dict[int, list[tuple[int, Decimal]]] = defaultdict(list)
-    readings = _public_readings().filter(series__in=wanted, fiscal_year__lte=until_year).order_by("measured_on", "pk")
-    for series_id, year, value in readings.values_list("series_id", "fiscal_year", "value"):
-        rows[series_id].append((year, value))
-    return [Change(series[pk], [points[0], points[-1]]) for pk, points in rows.items() if len(points) > 1]
-
-
-def _public_readings() -> QuerySet[Reading]:
-    here = OuterRef("pk")
-    in_plan = Exists(PlanProblem.objects.filter(baseline=here, plan__state=PlanState.APPROVED))
-    in_project = Exists(Objective.objects.filter(public_q("project__"), baseline=here))
-    reported = Exists(ReportResult.objects.filter(reading=here))
-    accepted = Exists(
-        ReportResult.objects.filter(public_q("report__project__"), reading=here, report__state=ReportState.ACCEPTED)
-    )
-    at_end = Exists(FinalResult.objects.filter(reading=here))
-    closed = Exists(FinalResult.objects.filter(reading=here, project__state=ProjectState.CLOSED))
-    size = Q(kind=ReadingKind.BASELINE) & (Q(in_plan) | Q(in_project))
-    result = Q(kind=ReadingKind.ACTUAL) & (Q(accepted) | Q(closed) | (~Q(reported) & ~Q(at_end)))
-    return standing_readings().filter(size | result)
-
-
-def committee_seats(fund: Fund) -> list[tuple[str, int]]:
+def _committee_seats(fund: Fund) -> list[tuple[str, int]]:
     """Return how many sit in each position today, in the order of the table; no names. One query."""
     counts = Counter(current_committee(fund).values_list("position", flat=True))
     return [(str(position.label), counts[position.value]) for position in CommitteePosition if counts[position.value]]

@@ -6,7 +6,6 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import connections
@@ -14,26 +13,24 @@ from django.db import connections
 Stop = TypeVar("Stop")
 Part = TypeVar("Part")
 
-TOGETHER = 25
 # Shares that wait for each process, so that none is idle and a broken walk loses little.
 WAITING = 2
 _visit: Callable[[list[Any]], Any] | None = None
 
 
 def in_parallel(
-    visit: Callable[[list[Stop]], Part], stops: Iterable[Stop], workers: int, together: int = TOGETHER
+    visit: Callable[[list[Stop]], Part], shares: Iterable[list[Stop]], workers: int
 ) -> Iterator[tuple[Stop, Part]]:
     """Yield (last stop, what ``visit`` returned) of each share. The processes are forks: what ``visit`` holds is not sent to them."""
     global _visit
     _visit = visit
     connections.close_all()  # each process opens its own
-    left = iter(stops)
     under_way: deque[tuple[Stop, Future[Any]]] = deque()
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
         # All are forked before this process asks for addresses.
         for ready in [pool.submit(_stand_by) for _one in range(workers)]:
             ready.result()
-        while share := list(islice(left, together)):
+        for share in shares:
             under_way.append((share[-1], pool.submit(_work, share)))
             while len(under_way) >= workers * WAITING:
                 yield _first(under_way)

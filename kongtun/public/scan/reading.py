@@ -6,12 +6,12 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from lxml import etree
 from PIL import Image
 
 # What may stand within a word or number without parting it.
@@ -35,44 +35,55 @@ _GPS = 0x8825
 Piece = tuple[str, str]
 
 
-class _Page(HTMLParser):
+class _Page:
+    """Takes what the parser of a page meets, in its order."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.pieces: list[Piece] = []
         self._line: list[str] = []
         self._silent = False
 
     def _end_line(self) -> None:
-        if text := "".join(self._line).strip():
-            self.pieces.append(("text", text))
-        self._line = []
+        if self._line:
+            if text := "".join(self._line).strip():
+                self.pieces.append(("text", text))
+            self._line = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag not in _INLINE:
             self._end_line()
         self._silent = tag == "style"
-        self.pieces += [(f"{tag} {name}", unquote(value)) for name, value in attrs if value and name not in _SHAPES]
+        for name, value in attributes.items():
+            if value and name not in _SHAPES:
+                self.pieces.append((f"{tag} {name}", unquote(value) if "%" in value else value))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag not in _INLINE:
             self._end_line()
         self._silent = False
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
         if not self._silent:
-            self._line.append(data)
+            self._line.append(text)
 
-    def handle_comment(self, data: str) -> None:
-        self.pieces.append(("comment", data))
+    def comment(self, text: str) -> None:
+        self.pieces.append(("comment", text))
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        self.pieces.append(("comment", f"{target} {data or ''}"))
+
+    def close(self) -> list[Piece]:
+        self._end_line()
+        return self.pieces
 
 
 def html_pieces(text: str) -> list[Piece]:
-    """Return the texts and attributes of a page."""
-    page = _Page()
-    page.feed(text)
-    page.close()
-    page._end_line()  # noqa: SLF001 (our own class)
-    return page.pieces
+    """Return the texts and attributes of a page, in their order."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=_Page())
+    # A NUL ends the page for the parser; a browser only leaves it out.
+    parser.feed(text.replace("\x00", "").encode())
+    found: list[Piece] = parser.close()
+    return found
 
 
 def json_pieces(value: Any, at: str = "") -> Iterator[Piece]:

@@ -132,7 +132,7 @@ def look(
 ) -> Iterator[tuple[Column, Looked, float]]:
     """Look through these columns; yield (column, what was there, seconds) after each."""
     if workers:
-        parts = in_parallel(partial(_look_some, known, fetch), list(wanted), workers, together=1)
+        parts = in_parallel(partial(_look_some, known, fetch), [[column] for column in wanted], workers)
         for column, (part, seconds) in parts:
             yield column, part, seconds
         return

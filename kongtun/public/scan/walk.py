@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import urllib.error
 import urllib.request
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -16,16 +19,20 @@ from django.db.models import Q
 from django.test import Client
 
 from kongtun.areas.models import Area
+from kongtun.common.people import all_names
+from kongtun.common.privacy import Names, find_personal, office_mail, office_phone, plain
 from kongtun.funds.models import Fund
-from kongtun.opendata.people import all_names
-from kongtun.opendata.privacy import Names, find_personal, office_mail, office_phone, plain
+from kongtun.opendata.caching import AHEAD
 from kongtun.public.scan.parallel import in_parallel
 from kongtun.public.scan.reading import pieces
+from kongtun.public.scan.together import READ_TOGETHER
 from kongtun.public.scan.visits import VISITS, Choice, NotOpen, Stop, addresses_of
 
 Answer = tuple[int, str, Iterable[bytes]]
 Fetch = Callable[[str], Answer]
 MOST_NAMED = 200
+# Addresses of a share; a file of the country takes minutes, a walk that stops loses the shares under way.
+READ_AT_ONCE, FEW = 100, 4
 
 
 @dataclass(frozen=True)
@@ -133,19 +140,21 @@ class Walked:
         self.leaks += part.leaks[: MOST_NAMED - len(self.leaks)]
 
 
-def in_process() -> Fetch:
-    """Ask the product itself, without a server."""
-    hosts = [host for host in settings.ALLOWED_HOSTS if not host.startswith(("*", "."))]
-    client = Client(
-        raise_request_exception=False, headers={"accept-language": "th"}, SERVER_NAME=(hosts or ["localhost"])[0]
-    )
+class InProcess:
+    """Asks the product itself, without a server. ``ahead`` goes with each request: what was read for many pages at once."""
 
-    def fetch(address: str) -> Answer:
-        response: Any = client.get(address, secure=settings.SECURE_SSL_REDIRECT)
+    def __init__(self) -> None:
+        hosts = [host for host in settings.ALLOWED_HOSTS if not host.startswith(("*", "."))]
+        self.client = Client(
+            raise_request_exception=False, headers={"accept-language": "th"}, SERVER_NAME=(hosts or ["localhost"])[0]
+        )
+        self.ahead: dict[str, Any] = {}
+
+    def __call__(self, address: str) -> Answer:
+        """Ask for one page."""
+        response: Any = self.client.get(address, secure=settings.SECURE_SSL_REDIRECT, **self.ahead)
         chunks = response.streaming_content if response.streaming else [response.content]
         return response.status_code, response.get("Content-Type", ""), chunks
-
-    return fetch
 
 
 def over_http(base: str) -> Fetch:
@@ -188,22 +197,52 @@ def walk(
     ``after`` is what the last line of an earlier walk said, ``seen`` what it saw: it goes on behind it.
     """
     seen = Walked() if seen is None else seen
-    stops = addresses(choice or Choice(sample), list(routes), after)
+    shares = _shares(addresses(choice or Choice(sample), list(routes), after))
     if workers:
-        for (name, number, _address), part in in_parallel(partial(_visit_some, known, fetch), stops, workers):
+        for (name, number, _address), part in in_parallel(partial(_visit_some, known, fetch), shares, workers):
             seen.add(part)
             yield name, number, seen
         return
-    for name, number, address in stops:
-        visit(known, fetch, name, address, seen)
-        yield name, number, seen
+    for share in shares:
+        for name, number in _visit_share(known, fetch, share, seen):
+            yield name, number, seen
 
 
-def _visit_some(known: Known, fetch: Fetch, stops: list[Stop]) -> Walked:
+def _shares(stops: Iterable[Stop]) -> Iterator[list[Stop]]:
+    """Part the addresses into shares of one route each."""
+    for name, of_route in groupby(stops, key=itemgetter(0)):
+        most = READ_AT_ONCE if name in READ_TOGETHER else FEW
+        while share := list(islice(of_route, most)):
+            yield share
+
+
+def _visit_some(known: Known, fetch: Fetch, share: list[Stop]) -> Walked:
     part = Walked()
-    for name, _number, address in stops:
-        visit(known, fetch, name, address, part)
+    deque(_visit_share(known, fetch, share, part), maxlen=0)
     return part
+
+
+def _visit_share(known: Known, fetch: Fetch, share: list[Stop], seen: Walked) -> Iterator[tuple[str, int]]:
+    with _read_together(fetch, share[0][0], [address for _name, _number, address in share]):
+        for name, number, address in share:
+            visit(known, fetch, name, address, seen)
+            yield name, number
+
+
+@contextmanager
+def _read_together(fetch: Fetch, name: str, addresses: list[str]) -> Iterator[None]:
+    """Read the records of pages of one kind at once, where the product is asked itself; what is drawn is the same."""
+    if not isinstance(fetch, InProcess) or name not in READ_TOGETHER:
+        yield
+        return
+    try:
+        fetch.ahead = {AHEAD: READ_TOGETHER[name](addresses)}
+    except Exception:  # noqa: BLE001 (whatever cannot be read together is asked for page by page, and named there)
+        fetch.ahead = {}
+    try:
+        yield
+    finally:
+        fetch.ahead = {}
 
 
 def visit(known: Known, fetch: Fetch, name: str, address: str, seen: Walked) -> None:

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kongtun.accounts.web import public
+from kongtun.common.people import covers_of
 from kongtun.opendata.caching import shared_page
-from kongtun.opendata.people import covers_of
 from kongtun.opendata.queries.projects import public_results, recently_closed
 from kongtun.public.presenters import card_of, eight_steps, place_of
 from kongtun.public.queries.areas import zones

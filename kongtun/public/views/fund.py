@@ -13,26 +13,19 @@ from django.utils.translation import gettext as _
 
 from kongtun.accounts.web import public
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.people import covers_of
+from kongtun.common.privacy import office_mail, office_phone
 from kongtun.common.thai.text import thai_sorted
-from kongtun.funds.models import Fund, FundYear
+from kongtun.funds.models import Fund
 from kongtun.ledger.queries import money_path, year_statement
-from kongtun.opendata.caching import shared_page
-from kongtun.opendata.people import covers_of
-from kongtun.opendata.privacy import office_mail, office_phone
+from kongtun.opendata.caching import read_ahead, shared_page
 from kongtun.opendata.queries.projects import latest_photos, public_projects, public_results
 from kongtun.opendata.queries.versions import fund_by_code
 from kongtun.projects.models import Project
 from kongtun.public.presenters import card_of, money_picture, place_of, statement_rows, word_of
 from kongtun.public.queries.decisions import latest_decisions
-from kongtun.public.queries.funds import (
-    approved_plan,
-    approved_plans,
-    committee_seats,
-    default_year,
-    improvements,
-    money_of_years,
-    years_of,
-)
+from kongtun.public.queries.funds import PublicFund, approved_plan, approved_plans, read_fund
+from kongtun.public.queries.improvements import improvements
 
 PROJECTS_A_PAGE = 30
 
@@ -45,24 +38,25 @@ def _fund(code: str) -> Fund:
 @shared_page(fund_by_code)
 def fund(request: HttpRequest, code: str) -> HttpResponse:
     """Money of the year, plans, projects with results, what became better, seats of the committee."""
-    found = _fund(code)
-    years = years_of(found)
-    year = _year(request, found, years)
+    record = (read_ahead(request) or {}).get(code) or read_fund(code)
+    if record is None:
+        raise Http404
+    found, years, cover = record.fund, record.years, record.cover
+    year = _year(request, record)
     statement = year_statement(found, year)
-    cover = covers_of([found.pk])[found.pk]
     every = public_projects().filter(fund=found, fiscal_year=year)
     kinds, projects = _narrowed(request, every)
     page = Paginator(projects.order_by("-budget_approved", "pk"), PROJECTS_A_PAGE).get_page(request.GET.get("page"))
-    results = public_results(page.object_list)
+    results = record.results_of(page.object_list)
     decisions, decided = latest_decisions(found, year)
     address = reverse("public:fund", args=[code])
-    history = money_of_years(found, year)
+    history = record.money_until(year)
     context = {
         "fund": found,
         "year": year,
         "place": place_of(found),
         "crumbs": _crumbs(found),
-        "facts": FundYear.objects.filter(fund=found, fiscal_year=year).first(),
+        "facts": record.by_year.get(year),
         "years": [{"label": str(one), "url": f"{address}?year={one}", "current": one == year} for one in years[-4:]],
         "older": list(reversed(years[:-4])),
         "about": cover.text(found.about),
@@ -82,8 +76,8 @@ def fund(request: HttpRequest, code: str) -> HttpResponse:
         "decisions": [{"row": row, "title": cover.text(row.project.title)} for row in decisions],
         "decided": decided,
         "photos": [{"photo": photo, "alt": cover.text(photo.caption)} for photo in latest_photos(found, year)],
-        "changes": improvements(found, year),
-        "seats": committee_seats(found),
+        "changes": improvements(record.readings, year),
+        "seats": record.seats,
         "open_data": f"{reverse('opendata:home')}?place={code}&year={year}",
     }
     return render(request, "public/fund.html", context)
@@ -129,11 +123,11 @@ def _narrowed(request: HttpRequest, every: QuerySet[Project]) -> tuple[dict[str,
     return kinds, projects
 
 
-def _year(request: HttpRequest, found: Fund, years: list[int]) -> int:
+def _year(request: HttpRequest, record: PublicFund) -> int:
     asked = request.GET.get("year", "")
     if not asked:
-        return default_year(found, years)
-    if not asked.isdecimal() or int(asked) not in years:
+        return record.usual_year
+    if not asked.isdecimal() or int(asked) not in record.years:
         raise Http404
     return int(asked)
 

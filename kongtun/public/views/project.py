@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,40 +11,28 @@ from kongtun.accounts.web import public
 from kongtun.activities.models import ReportPhoto
 from kongtun.activities.queries import photo_is_public
 from kongtun.activities.views.photos import photo_response
-from kongtun.evaluation.models import FinalReport
+from kongtun.common.privacy import Cover
 from kongtun.evaluation.queries import Result
 from kongtun.funds.notices import get_pack
-from kongtun.ledger.queries import project_money
-from kongtun.opendata.caching import etag_of, not_changed, shared_page
-from kongtun.opendata.people import names_of_funds
-from kongtun.opendata.privacy import Cover
-from kongtun.opendata.queries.projects import (
-    people_reached,
-    public_activities,
-    public_photos,
-    public_projects,
-    public_results,
-)
+from kongtun.opendata.caching import etag_of, not_changed, read_ahead, shared_page
 from kongtun.opendata.queries.versions import fund_of_project, nothing_written
 from kongtun.projects.models import Project
 from kongtun.projects.presenters.states import chain_gaps
 from kongtun.projects.states import ProjectState
 from kongtun.public.presenters import badge_of, place_of, result_words
-from kongtun.public.queries.decisions import decisions_of
 from kongtun.public.queries.funds import STEP
+from kongtun.public.queries.projects import read_projects
 
 
 @public
 @shared_page(fund_of_project)
 def project(request: HttpRequest, pk: int) -> HttpResponse:
     """What it is for, what came out, what was done, who took part (numbers), money, photos."""
-    found = get_object_or_404(
-        public_projects().select_related("agreement").prefetch_related("team__user", "plans"), pk=pk
-    )
-    cover = Cover([*names_of_funds([found.fund_id])[found.fund_id], *_names(found)])
-    results = [_result_row(result, cover) for result in public_results([found])[found.pk]]
-    money = project_money(found)
-    people = people_reached(found)
+    record = (read_ahead(request) or read_projects([pk])).get(pk)
+    if record is None:
+        raise Http404
+    found, cover = record.project, record.cover
+    results = [_result_row(result, cover) for result in record.results]
     context = {
         "project": found,
         "title": cover.text(found.title),
@@ -52,24 +40,21 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "place": place_of(found.fund),
         "badge": badge_of(found),
         "step": STEP[ProjectState(found.state)],
-        "gaps": chain_gaps(
-            has_plan=bool(found.plans.all()), has_size=any(row["before"] is not None for row in results)
-        ),
+        "gaps": chain_gaps(has_plan=record.has_plan, has_size=any(row["before"] is not None for row in results)),
         "support": _support(found),
-        "abstract": cover.text(_abstract(found)),
+        "abstract": cover.text(record.abstract),
         "measured": [row for row in results if row["after"] is not None],
         "unmeasured": [row for row in results if row["after"] is None],
         "activities": [
             {"name": cover.text(row.activity.name), "planned": row.activity, "days": row.days, "people": row.people}
-            for row in public_activities(found)
+            for row in record.activities
         ],
-        "people": people,
-        "people_total": sum(count for _name, count in people),
-        "money": money,
-        "decisions": decisions_of(found),
+        "people": record.people,
+        "people_total": sum(count for _name, count in record.people),
+        "money": record.money,
+        "decisions": record.decisions,
         "photos": [
-            {"pk": p.pk, "caption": cover.text(p.caption), "width": p.width, "height": p.height}
-            for p in public_photos(found)
+            {"pk": p.pk, "caption": cover.text(p.caption), "width": p.width, "height": p.height} for p in record.photos
         ],
         "crumbs": [
             {
@@ -80,16 +65,6 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         ],
     }
     return render(request, "public/project.html", context)
-
-
-def _names(found: Project) -> list[str]:
-    """Return every name that the record knows."""
-    names = [person.name for person in found.people.all()]
-    names += [member.user.name for member in found.team.all()]
-    agreement = getattr(found, "agreement", None)
-    if agreement is not None:
-        names += [agreement.recipient_name, agreement.supporter_name, agreement.witness_one, agreement.witness_two]
-    return names
 
 
 def _result_row(result: Result, cover: Cover) -> dict[str, object]:
@@ -104,13 +79,6 @@ def _result_row(result: Result, cover: Cover) -> dict[str, object]:
         "words": words,
         "tone": tone,
     }
-
-
-def _abstract(found: Project) -> str:
-    """The abstract is public once the officer has accepted the final report."""
-    if found.state != ProjectState.CLOSED:
-        return ""
-    return FinalReport.objects.filter(project=found).values_list("abstract", flat=True).first() or ""
 
 
 def _support(found: Project) -> str:

@@ -13,7 +13,7 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 
 from kongtun.public.scan.texts import Looked, columns, look
 from kongtun.public.scan.visits import VISITS, Choice, NotOpen, public_routes
-from kongtun.public.scan.walk import MOST_NAMED, Fetch, Known, Walked, in_process, over_http, walk
+from kongtun.public.scan.walk import MOST_NAMED, Fetch, InProcess, Known, Walked, over_http, walk
 
 EVERY = 50
 
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         state = Path(options["state"] or Path(settings.MEDIA_ROOT).parent / "scan_public.json")
         kept = json.loads(state.read_text()) if options["resume"] and state.exists() else {}
         after = (kept.get("route", ""), kept.get("number", 0))
-        fetch = over_http(options["base"]) if options["base"] else in_process()
+        fetch = over_http(options["base"]) if options["base"] else InProcess()
         known = Known.of_database()
         choice = Choice(options["sample"], options["of_each_fund"], options["seed"])
         self.stderr.write(f"รู้จัก {len(known.names.whole):,} ชื่อ")

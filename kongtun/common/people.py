@@ -8,15 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db.models import Q
 
-from kongtun.accounts.models import Membership, User
-from kongtun.funds.models import CommitteeMember, Fund
-from kongtun.ledger.models import Voucher
-from kongtun.mentoring.models import Mentor
-from kongtun.opendata.privacy import TITLE, Cover, is_office, plain
-from kongtun.projects.models import Agreement, ProjectPerson, TeamMember
+from kongtun.common.privacy import TITLE, Cover, is_office, plain
 
+SIGNERS = ("recipient_name", "supporter_name", "witness_one", "witness_two")
 # Model → fields with names of persons.
 PEOPLE: dict[str, tuple[str, ...]] = {
     "accounts.User": ("display_name",),
@@ -25,7 +20,7 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "funds.OrderLine": ("name",),
     "funds.Fund": ("bank_account_name",),
     "projects.ProjectPerson": ("name",),
-    "projects.Agreement": ("recipient_name", "supporter_name", "witness_one", "witness_two"),
+    "projects.Agreement": SIGNERS,
     "projects.Project": ("typed_for",),
     "meetings.MeetingRecord": ("chaired_by", "recorder", "checker"),
     "ledger.Voucher": ("payee",),
@@ -44,6 +39,17 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "forums.FollowUp": ("owner_name",),
     "spaces.PlanRow": ("who",),
 }
+# Model → the way from it to a fund, and the names it holds there.
+OF_A_FUND: dict[str, tuple[str, ...]] = {
+    "funds.CommitteeMember": ("fund", "name"),
+    "projects.ProjectPerson": ("project__fund", "name"),
+    "projects.TeamMember": ("project__fund", "user__display_name"),
+    "projects.Agreement": ("project__fund", *SIGNERS),
+    "mentoring.Mentor": ("cares__fund", "name"),
+    "funds.Fund": ("pk", "bank_account_name"),
+    "ledger.Voucher": ("fund", "payee"),
+    "accounts.Membership": ("area__fund", "user__display_name"),
+}
 # Fields whose name looks like a person's and that never hold one: names of things, places, offices.
 NOT_PEOPLE = {
     "username", "first_name", "last_name", "name_th", "name_en", "list_name", "file_name", "short_name", "programme_name", "set_name",
@@ -51,7 +57,7 @@ NOT_PEOPLE = {
 }  # fmt: skip
 NAMED_THINGS = {
     "funds.Fund.name", "funds.CommitteeOrder.issuer", "planning.SuggestedProject.name", "projects.PlannedActivity.name",
-    "projects.Attachment.name",     "knowledge.Entry.who", "landscape.Announcement.issuer", "landscape.Organisation.name", "landscape.OrganisationName.name",
+    "projects.Attachment.name", "knowledge.Entry.who", "landscape.Announcement.issuer", "landscape.Organisation.name", "landscape.OrganisationName.name",
     "landscape.OrganisationProgramme.name", "landscape.Network.name", "landscape.Mechanism.name", "programmes.Programme.name",
     "programmes.ProgrammeActivity.name", "programmes.TargetType.name",
     "mentoring.Team.name", "spaces.SpaceFile.name", "forums.Forum.contact",
@@ -76,30 +82,19 @@ def all_names(chunk: int = 5000) -> Iterator[str]:
             for name in rows.values_list(field, flat=True).distinct().iterator(chunk):
                 if name and is_person(name):
                     yield name
-    for first, last in User.objects.exclude(last_name="").values_list("first_name", "last_name").iterator(chunk):
+    users = apps.get_model("accounts.User").objects
+    for first, last in users.exclude(last_name="").values_list("first_name", "last_name").iterator(chunk):
         yield f"{first} {last}"
 
 
 def names_of_funds(funds: Iterable[int]) -> dict[int, list[str]]:
-    """Return the names that the records of these funds know, by fund: committee, groups, signers, mentors, staff (7 queries)."""
+    """Return the names that the records of these funds know, by fund: committee, groups, signers, mentors, staff (8 queries)."""
     keys = list(set(funds))
     found: dict[int, set[str]] = {key: set() for key in keys}
-    reads = [
-        CommitteeMember.objects.filter(fund__in=keys).values_list("fund_id", "name"),
-        ProjectPerson.objects.filter(project__fund__in=keys).values_list("project__fund_id", "name"),
-        TeamMember.objects.filter(project__fund__in=keys).values_list("project__fund_id", "user__display_name"),
-        Mentor.objects.filter(cares__fund__in=keys).values_list("cares__fund_id", "name"),
-        Fund.objects.filter(pk__in=keys).values_list("pk", "bank_account_name"),
-        Voucher.objects.filter(fund__in=keys).values_list("fund_id", "payee"),
-        Membership.objects.filter(area__fund__in=keys).values_list("area__fund", "user__display_name"),
-    ]
-    for read in reads:
-        for fund, name in read.order_by().distinct():
-            found[fund].add(name)
-    signers = ("recipient_name", "supporter_name", "witness_one", "witness_two")
-    signed = Agreement.objects.filter(Q(project__fund__in=keys)).order_by()
-    for fund, *names in signed.values_list("project__fund_id", *signers):
-        found[fund].update(names)
+    for label, (way, *fields) in OF_A_FUND.items():
+        rows = apps.get_model(label)._default_manager.filter(**{f"{way}__in": keys})  # noqa: SLF001 (any model of ours)
+        for fund, *names in rows.order_by().values_list(way, *fields).distinct():
+            found[fund].update(names)
     return {key: [name for name in names if name and is_person(name)] for key, names in found.items()}
 
 
