@@ -16,6 +16,7 @@ from pydantic import Field
 
 from kongtun.api.problems import Problem
 from kongtun.api.schemas.base import Line200
+from kongtun.common.keys import LARGEST_KEY
 
 MOST = 100
 
@@ -61,6 +62,6 @@ def _read(cursor: str) -> Any:
         raise ValueError(cursor) from error
     if isinstance(value, bool) or not isinstance(value, int | str) or (isinstance(value, str) and "\x00" in value):
         raise ValueError(cursor)
-    if isinstance(value, int) and not 0 <= value < 2**63:
+    if isinstance(value, int) and not 0 <= value <= LARGEST_KEY:
         raise ValueError(cursor)
     return value

@@ -10,6 +10,8 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from kongtun.common.keys import LARGEST_KEY
+
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2200, 12, 31)
 LONGEST = 20_000
 
@@ -68,7 +70,7 @@ Fingerprint = Annotated[
     str, Field(max_length=80, description="ค่าที่อ่านมา ถ้ามีคนบันทึกก่อน จะได้ 409"), AfterValidator(_no_nul)
 ]
 # Ids fit the columns of both databases; a larger one would be a failure, not a refusal.
-Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Id = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 Moment = datetime
 Clock = time
 

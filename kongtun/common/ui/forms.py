@@ -17,6 +17,7 @@ from django.forms.renderers import DjangoTemplates
 from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
 
+from kongtun.common.keys import LARGEST_KEY
 from kongtun.common.thai.dates import parse_date
 from kongtun.common.thai.numerals import parse_decimal
 from kongtun.common.thai.text import normalise
@@ -239,9 +240,6 @@ class MoneyField(ThaiDecimalField):
         kwargs.setdefault("decimal_places", 2)
         kwargs.setdefault("min_value", 0)
         super().__init__(**kwargs)
-
-
-LARGEST_KEY = 2**63 - 1  # what a key column can hold; a number typed beyond it names nothing
 
 
 def _names_nothing(value: Any) -> bool:

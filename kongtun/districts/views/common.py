@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.web import get_record
 from kongtun.common.fingerprint import EditConflict
+from kongtun.common.keys import LARGEST_KEY
 from kongtun.common.refusal import Refused
 from kongtun.common.ui.opened import Opened
 from kongtun.districts.models import Board
 from kongtun.districts.queries.boards import boards, this_year, years_known
 
 FIRST, LAST = 2557, 2600
-LARGEST_KEY = 2**63 - 1  # a larger number is no key, and the database could not compare it
 TABS = (
     ("board", _("ภาพรวม")),
     ("goals", _("เป้าหมายร่วม")),

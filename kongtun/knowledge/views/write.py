@@ -15,8 +15,8 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.roles import GRANTS
 from kongtun.accounts.web import get_record, requires
 from kongtun.areas.models import Area
+from kongtun.common.keys import LARGEST_KEY
 from kongtun.common.refusal import Refused
-from kongtun.common.ui.forms import LARGEST_KEY
 from kongtun.knowledge.actions import publish_entry, save_entry, set_members, withdraw_entry
 from kongtun.knowledge.choices import WRITABLE, EntryKind, EntryState
 from kongtun.knowledge.forms import EntryForm

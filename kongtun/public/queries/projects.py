@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from django.db.models import BigIntegerField
-
 from kongtun.activities.models import ReportPhoto
+from kongtun.common.keys import LARGEST_KEY
 from kongtun.common.people import SIGNERS, names_of_funds
 from kongtun.common.privacy import Cover
 from kongtun.evaluation.models import FinalReport
@@ -49,7 +48,7 @@ def read_projects(keys: Iterable[int]) -> dict[int, PublicProject]:
 
     Keys come from addresses: numbers that no database can hold are nobody's.
     """
-    projects = list(public_projects().filter(pk__in=[key for key in keys if key <= BigIntegerField.MAX_BIGINT]))
+    projects = list(public_projects().filter(pk__in=[key for key in keys if key <= LARGEST_KEY]))
     if not projects:
         return {}
     names = names_of_funds([project.fund_id for project in projects])

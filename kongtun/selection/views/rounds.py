@@ -15,9 +15,9 @@ from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.roles import GRANTS
 from kongtun.accounts.web import get_record, requires
 from kongtun.common.fingerprint import EditConflict
+from kongtun.common.keys import LARGEST_KEY
 from kongtun.common.refusal import Refused
 from kongtun.common.thai.fiscal import FiscalYear
-from kongtun.common.ui.forms import LARGEST_KEY
 from kongtun.common.ui.once import once
 from kongtun.common.ui.opened import Opened
 from kongtun.funds.models import Fund
