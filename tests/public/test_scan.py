@@ -356,5 +356,35 @@ def test_a_page_that_breaks_is_named_and_the_walk_goes_on():
     assert (seen.pages, seen.broken) == (1, ["ValueError /"])
 
 
+def test_a_file_that_breaks_in_its_middle_is_named():
+    def lines():
+        yield b'{"title": "1"}\n'
+        raise RuntimeError("the database went away")
+
+    seen = Walked()
+    walking.visit(
+        Known(Names([])), lambda _address: (200, "application/x-ndjson", lines()), "opendata:file", "/x", seen
+    )
+    assert seen.broken == ["RuntimeError /x"]
+
+
+@pytest.mark.parametrize("kind", ["application/zip", "application/msword"])
+def test_what_nobody_can_look_into_is_counted(kind):
+    seen = Walked()
+    walking.visit(Known(Names([])), lambda _address: (200, kind, [b"PK"]), "knowledge:file", "/x", seen)
+    assert (seen.broken, seen.unread) == ([], {kind: 1})
+
+
+def test_texts_that_are_looked_at_once_do_not_fill_the_memory_for_the_common_ones(monkeypatch):
+    monkeypatch.setattr(walking, "MOST_KEPT", 3)
+    known = Known(Names([NAME]))
+    for number in range(10):
+        assert not list(known.leaks_in("/", "text", f"ข้อความที่ {number}"))
+        assert not list(known.leaks_in("/", "text", "เมนู"))
+        assert "เมนู" in known.clean
+    assert len(known.clean) <= 3
+    assert list(known.leaks_in("/", "text", NAME))
+
+
 def test_most_leaks_are_counted_not_kept():
     assert walking.MOST_NAMED == 200

@@ -82,7 +82,9 @@ class Known:
         if text in self.clean:
             return
         every = find_personal(text, self.names)
-        if not every and len(text) <= LONGEST_KEPT and len(self.clean) < MOST_KEPT:
+        if not every and len(text) <= LONGEST_KEPT:
+            if len(self.clean) == MOST_KEPT:
+                self.clean.clear()  # what is common comes back at once; what is not shall not keep it out
             self.clean.add(text)
         for found in every:
             seen = plain(found.text)
@@ -266,3 +268,5 @@ def visit(known: Known, fetch: Fetch, name: str, address: str, seen: Walked) -> 
                 seen.leaks.append(leak)
     except ValueError as unknown:
         seen.unread[str(unknown)] += 1
+    except Exception as broken:  # noqa: BLE001 (a file that is sent while it is read can break in its middle)
+        seen.broken.append(f"{type(broken).__name__} {address}")
