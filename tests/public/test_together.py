@@ -8,8 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kongtun.opendata.caching import AHEAD
+from kongtun.planning.models import Plan
+from kongtun.planning.states import PlanState
 from kongtun.projects.models import Agreement, Project, ProjectPerson
+from kongtun.public.queries import plans as reading_plans
 from kongtun.public.queries.funds import years_of
+from kongtun.public.queries.plans import read_plans
 from kongtun.public.queries.projects import read_projects
 from kongtun.public.scan.reading import html_pieces
 from kongtun.public.scan.together import READ_TOGETHER
@@ -31,6 +35,10 @@ def pages(story):
     return {
         "public:project": [reverse("public:project", args=[key]) for key in Project.objects.public().values_list("pk", flat=True)],
         "public:fund": [fund, *(f"{fund}?year={year}" for year in years_of(story.fund))],
+        "public:plan": [
+            reverse("public:plan", args=[story.fund.code, key])
+            for key in Plan.objects.filter(fund=story.fund, state=PlanState.APPROVED).values_list("pk", flat=True)
+        ],
     }  # fmt: skip
 
 
@@ -65,9 +73,10 @@ def test_what_was_read_is_what_is_drawn(story, route):
     assert len(asked) < len(alone)
 
 
-def test_project_page_asks_nothing_once_it_was_read(story):
-    addresses, fetch = pages(story)["public:project"], InProcess()
-    fetch.ahead = {AHEAD: READ_TOGETHER["public:project"](addresses)}
+@pytest.mark.parametrize("route", ["public:project", "public:plan"])
+def test_pages_ask_nothing_once_they_were_read(story, route):
+    addresses, fetch = pages(story)[route], InProcess()
+    fetch.ahead = {AHEAD: READ_TOGETHER[route](addresses)}
     with CaptureQueriesContext(connection) as asked:
         body(fetch, addresses[0])
     assert [query["sql"] for query in asked] == []
@@ -87,6 +96,38 @@ def test_many_projects_cost_as_many_queries_as_one(story):
     with CaptureQueriesContext(connection) as many:
         assert set(read_projects(keys)) == set(keys)
     assert len(many) == len(one)
+
+
+def test_many_plans_cost_as_many_queries_as_one_and_show_their_largest_projects(story, monkeypatch):
+    plan, first = Plan.objects.get(fund=story.fund, state=PlanState.APPROVED), Project.objects.public().first()
+    amounts = [first.budget_approved]
+    for number in range(4):
+        again = Project.objects.get(pk=first.pk)
+        again.pk, again.code, again.budget_approved = None, f"{number}-{number}", 1000 * number + 1
+        again.save()
+        again.plans.add(plan)
+        amounts.append(again.budget_approved)
+    other = Plan.objects.get(pk=plan.pk)
+    other.pk = None
+    other.issue = type(other.issue).objects.exclude(pk=plan.issue_id).first()
+    other.save()
+    other.projects.add(first)
+    monkeypatch.setattr(reading_plans, "MOST_PROJECTS", 3)
+    with CaptureQueriesContext(connection) as one:
+        read_plans([plan.pk])
+    with CaptureQueriesContext(connection) as many:
+        found = read_plans([plan.pk, other.pk])
+    assert len(many) == len(one)
+    assert [project.budget_approved for project, _results in found[plan.pk].projects] == sorted(amounts)[:-4:-1]
+    assert [project.pk for project, _results in found[other.pk].projects] == [first.pk]
+
+
+def test_plans_are_pages_of_their_own_fund_only(story, client):
+    plan = Plan.objects.get(fund=story.fund, state=PlanState.APPROVED)
+    assert client.get(reverse("public:plan", args=[story.fund.code, plan.pk])).status_code == 200
+    assert client.get(reverse("public:plan", args=["L9999", plan.pk])).status_code == 404
+    Plan.objects.filter(pk=plan.pk).update(state=PlanState.DRAFT)
+    assert client.get(reverse("public:plan", args=[story.fund.code, plan.pk])).status_code == 404
 
 
 def test_names_that_only_the_record_holds_are_covered_on_its_page(story):

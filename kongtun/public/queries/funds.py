@@ -170,16 +170,3 @@ def _committee_seats(fund: Fund) -> list[tuple[str, int]]:
     """Return how many sit in each position today, in the order of the table; no names. One query."""
     counts = Counter(current_committee(fund).values_list("position", flat=True))
     return [(str(position.label), counts[position.value]) for position in CommitteePosition if counts[position.value]]
-
-
-def approved_plan(fund: Fund, pk: int) -> Plan | None:
-    """Return an approved plan with its rows for its public page."""
-    return (
-        Plan.objects.filter(fund=fund, pk=pk, state=PlanState.APPROVED)
-        .select_related("issue")
-        .prefetch_related(
-            "problems__series__indicator__unit", "problems__baseline", "problems__target", "approaches__approach",
-            "suggested_projects",
-        )
-        .first()
-    )  # fmt: skip

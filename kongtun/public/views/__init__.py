@@ -2,7 +2,8 @@
 
 from kongtun.public.views.area import area
 from kongtun.public.views.front import front, funds
-from kongtun.public.views.fund import fund, plan
+from kongtun.public.views.fund import fund
+from kongtun.public.views.plan import plan
 from kongtun.public.views.project import photo, project
 from kongtun.public.views.site import language, robots
 

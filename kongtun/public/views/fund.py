@@ -1,4 +1,4 @@
-"""A fund's public page for a fiscal year, and an approved plan."""
+"""A fund's public page for a fiscal year."""
 
 from __future__ import annotations
 
@@ -7,31 +7,26 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.web import public
 from kongtun.areas.models import Area, AreaKind
-from kongtun.common.people import covers_of
 from kongtun.common.privacy import office_mail, office_phone
 from kongtun.common.thai.text import thai_sorted
 from kongtun.funds.models import Fund
 from kongtun.ledger.queries import money_path, year_statement
 from kongtun.opendata.caching import read_ahead, shared_page
-from kongtun.opendata.queries.projects import latest_photos, public_projects, public_results
+from kongtun.opendata.queries.projects import latest_photos, public_projects
 from kongtun.opendata.queries.versions import fund_by_code
 from kongtun.projects.models import Project
 from kongtun.public.presenters import card_of, money_picture, place_of, statement_rows, word_of
 from kongtun.public.queries.decisions import latest_decisions
-from kongtun.public.queries.funds import PublicFund, approved_plan, approved_plans, read_fund
+from kongtun.public.queries.funds import PublicFund, approved_plans, read_fund
 from kongtun.public.queries.improvements import improvements
 
 PROJECTS_A_PAGE = 30
-
-
-def _fund(code: str) -> Fund:
-    return get_object_or_404(Fund.objects.select_related("area__parent__parent__parent"), code=code)
 
 
 @public
@@ -130,30 +125,3 @@ def _year(request: HttpRequest, record: PublicFund) -> int:
     if not asked.isdecimal() or int(asked) not in record.years:
         raise Http404
     return int(asked)
-
-
-@public
-@shared_page(fund_by_code)
-def plan(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """An approved plan: how big the problem is, the goal for one year, how, with how much, by which projects."""
-    found = _fund(code)
-    record = approved_plan(found, pk)
-    if record is None:
-        raise Http404
-    projects = list(public_projects().filter(plans=record).order_by("-budget_approved", "pk")[:PROJECTS_A_PAGE])
-    results = public_results(projects)
-    cover = covers_of([found.pk])[found.pk]
-    context = {
-        "fund": found,
-        "plan": record,
-        "background": cover.text(record.background),
-        "problems": record.problems.all(),
-        "approaches": [{"title": cover.text(row.title), "how": cover.text(row.how)} for row in record.approaches.all()],
-        "suggested": [{"name": cover.text(row.name), "budget": row.budget} for row in record.suggested_projects.all()],
-        "cards": [card_of(project, results[project.pk], cover) for project in projects],
-        "crumbs": [
-            {"label": found.name, "url": f"{reverse('public:fund', args=[code])}?year={record.fiscal_year}"},
-            {"label": _("แผนงาน")},
-        ],
-    }
-    return render(request, "public/plan.html", context)
