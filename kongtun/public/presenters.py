@@ -19,7 +19,7 @@ from kongtun.funds.notices import pack_of_year
 from kongtun.ledger.queries import MoneyPath, YearStatement
 from kongtun.projects.models import Project
 from kongtun.projects.states import ProjectState as S
-from kongtun.public.queries.funds import STEP
+from kongtun.public.queries.years import STEP
 
 ZERO = Decimal(0)
 

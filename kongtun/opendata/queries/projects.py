@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -113,16 +113,21 @@ def public_photos(projects: Iterable[Project]) -> dict[int, list[ReportPhoto]]:
     return found
 
 
-def latest_photos(fund: Fund, fiscal_year: int, limit: int = 6) -> list[ReportPhoto]:
-    """Return photos of accepted reports of a fund's public projects, the newest first, one of each report."""
+def latest_photos(fund: Fund, years: Collection[int], limit: int = 6) -> dict[int, list[ReportPhoto]]:
+    """Return photos of accepted reports of a fund's public projects of each year that has any, the newest first, one of each report."""
     shown = ReportPhoto.objects.filter(
-        public_q("report__project__"), report__project__fund=fund, report__project__fiscal_year=fiscal_year,
+        public_q("report__project__"), report__project__fund=fund, report__project__fiscal_year__in=years,
         report__state=ReportState.ACCEPTED, removed_at=None,
     ).select_related("report")  # fmt: skip
-    found: dict[int, ReportPhoto] = {}
-    for photo in shown.order_by("-report__held_on", "pk")[: limit * 4]:
-        found.setdefault(photo.report_id, photo)
-    return list(found.values())[:limit]
+    newest = [F("report__held_on").desc(), F("pk").asc()]
+    numbered = shown.annotate(
+        year=F("report__project__fiscal_year"),
+        number=Window(RowNumber(), partition_by="report__project__fiscal_year", order_by=newest),
+    )
+    found: dict[int, dict[int, ReportPhoto]] = defaultdict(dict)
+    for photo in numbered.filter(number__lte=limit * 4).order_by("number"):
+        found[photo.year].setdefault(photo.report_id, photo)
+    return {year: list(photos.values())[:limit] for year, photos in found.items()}
 
 
 def recently_closed(limit: int = 6) -> list[Project]:

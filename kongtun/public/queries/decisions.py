@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from kongtun.funds.models import Fund
 from kongtun.projects.models import Project, public_q
@@ -25,7 +28,25 @@ def decisions_of(projects: Iterable[Project]) -> dict[int, list[Decision]]:
     return found
 
 
-def latest_decisions(fund: Fund, fiscal_year: int) -> tuple[list[Decision], int]:
-    """Return the last resolutions about projects of a year, the newest first, and how many there are."""
-    rows = _approvals().filter(public_q("project__"), project__fund=fund, project__fiscal_year=fiscal_year)
-    return list(rows.order_by("-meeting__held_on", "-pk")[:MOST]), rows.count()
+@dataclass
+class Resolutions:
+    """The last resolutions about projects of a year, the newest first, and how many there are."""
+
+    latest: list[Decision] = field(default_factory=list)
+    count: int = 0
+
+
+def latest_decisions(fund: Fund, years: Collection[int]) -> dict[int, Resolutions]:
+    """Return the resolutions about public projects of each year that has any; one query."""
+    rows = _approvals().filter(public_q("project__"), project__fund=fund, project__fiscal_year__in=years)
+    newest = [F("meeting__held_on").desc(), F("pk").desc()]
+    numbered = rows.annotate(
+        number=Window(RowNumber(), partition_by="project__fiscal_year", order_by=newest),
+        every=Window(Count("*"), partition_by="project__fiscal_year"),
+    )
+    found: dict[int, Resolutions] = defaultdict(Resolutions)
+    for decision in numbered.filter(number__lte=MOST).order_by("number"):
+        of_year = found[decision.project.fiscal_year]
+        of_year.latest.append(decision)
+        of_year.count = decision.every
+    return dict(found)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils import timezone
@@ -19,18 +19,10 @@ from kongtun.funds.choices import CommitteePosition
 from kongtun.funds.models import Fund, FundYear
 from kongtun.funds.queries import current_committee
 from kongtun.opendata.queries.projects import public_results
-from kongtun.planning.models import Plan
-from kongtun.planning.states import PlanState
-from kongtun.projects.models import Project, public_q
-from kongtun.projects.states import ProjectState
+from kongtun.projects.models import Project
 from kongtun.public.queries.improvements import Readings, public_readings
+from kongtun.public.queries.years import PublicYear, read_years
 
-# Knot of the thread at which an approved project stands; a plan without any stands at its own.
-# The only cancelled projects that are public are those that ended early, among their activities.
-STEP = {
-    ProjectState.APPROVED: 5, ProjectState.RUNNING: 6, ProjectState.CANCELLED: 6, ProjectState.REPORTED: 8, ProjectState.CLOSED: 9,
-}  # fmt: skip
-PLAN_STEP = 2
 ZERO = Decimal(0)
 YEARS_OF_MONEY = 6
 
@@ -103,7 +95,7 @@ def _money_of_years(fund: Fund) -> list[MoneyOfYear]:
 class PublicFund:
     """A fund with what all years of its page share. ``busy``: years with an approved project.
 
-    ``results`` are those of its projects of all years; only who opens several years has them read at once.
+    ``results`` are those of its projects of all years, ``read`` its years; only who opens several of them has them read at once.
     """
 
     fund: Fund
@@ -115,12 +107,17 @@ class PublicFund:
     money: list[MoneyOfYear]
     readings: Readings
     results: dict[int, list[Result]] | None = None
+    read: dict[int, PublicYear] = field(default_factory=dict)
 
     @property
     def usual_year(self) -> int:
         """This fiscal year, or the last one with an approved project while this one has none."""
         this_year = int(FiscalYear.of(timezone.localdate()))
         return next((year for year in reversed(self.years) if year in self.busy and year <= this_year), this_year)
+
+    def year(self, year: int) -> PublicYear:
+        """Return what it did in a fiscal year."""
+        return self.read[year] if year in self.read else read_years(self.fund, [year])[year]
 
     def results_of(self, projects: Iterable[Project]) -> dict[int, list[Result]]:
         """Return the results of some of its projects by project id."""
@@ -132,38 +129,18 @@ class PublicFund:
 
 
 def read_fund(code: str, *, every_year: bool = False) -> PublicFund | None:
-    """Return a fund by its code; None when there is none. ``every_year``: with the results of all its projects."""
+    """Return a fund by its code; None when there is none. ``every_year``: with all that its years show."""
     fund = Fund.objects.select_related("area__parent__parent__parent").filter(code=code).first()
     if fund is None:
         return None
     by_year = {row.fiscal_year: row for row in fund.years.all()}
     busy = _busy(fund)
+    years = _shown(busy | set(by_year))
     return PublicFund(
-        fund, by_year, _shown(busy | set(by_year)), busy, covers_of([fund.pk])[fund.pk], _committee_seats(fund), _money_of_years(fund),
+        fund, by_year, years, busy, covers_of([fund.pk])[fund.pk], _committee_seats(fund), _money_of_years(fund),
         public_readings(fund), public_results(Project.objects.public().filter(fund=fund)) if every_year else None,
+        read_years(fund, years) if every_year else {},
     )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class PlanRow:
-    """An approved plan, the furthest knot its approved projects have reached, and how many there are."""
-
-    plan: Plan
-    step: int
-    projects: int
-
-
-def approved_plans(fund: Fund, fiscal_year: int) -> list[PlanRow]:
-    """Return the plans the committee agreed to, in the order of issues (2 queries)."""
-    plans = Plan.objects.filter(fund=fund, fiscal_year=fiscal_year, state=PlanState.APPROVED).select_related("issue")
-    states: dict[int, list[str]] = defaultdict(list)
-    links = Project.plans.through.objects.filter(public_q("project__"), plan__in=plans.order_by())
-    for plan_id, state in links.values_list("plan_id", "project__state"):
-        states[plan_id].append(state)
-    return [
-        PlanRow(plan, max([PLAN_STEP, *(STEP[ProjectState(state)] for state in states[plan.pk])]), len(states[plan.pk]))
-        for plan in plans.order_by("issue__sort", "pk")
-    ]
 
 
 def _committee_seats(fund: Fund) -> list[tuple[str, int]]:

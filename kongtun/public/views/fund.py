@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,13 +18,12 @@ from kongtun.common.thai.text import thai_sorted
 from kongtun.funds.models import Fund
 from kongtun.ledger.queries import money_path, year_statement
 from kongtun.opendata.caching import read_ahead, shared_page
-from kongtun.opendata.queries.projects import latest_photos, public_projects
 from kongtun.opendata.queries.versions import fund_by_code
 from kongtun.projects.models import Project
 from kongtun.public.presenters import card_of, money_picture, place_of, statement_rows, word_of
-from kongtun.public.queries.decisions import latest_decisions
-from kongtun.public.queries.funds import PublicFund, approved_plans, read_fund
+from kongtun.public.queries.funds import PublicFund, read_fund
 from kongtun.public.queries.improvements import improvements
+from kongtun.public.queries.years import PublicYear
 
 PROJECTS_A_PAGE = 30
 
@@ -39,11 +38,12 @@ def fund(request: HttpRequest, code: str) -> HttpResponse:
     found, years, cover = record.fund, record.years, record.cover
     year = _year(request, record)
     statement = year_statement(found, year)
-    every = public_projects().filter(fund=found, fiscal_year=year)
-    kinds, projects = _narrowed(request, every)
+    did = record.year(year)
+    kinds, projects = _narrowed(request, Project.objects.public().filter(fund=found, fiscal_year=year), did)
     page = Paginator(projects.order_by("-budget_approved", "pk"), PROJECTS_A_PAGE).get_page(request.GET.get("page"))
+    for project in page:
+        project.fund = found
     results = record.results_of(page.object_list)
-    decisions, decided = latest_decisions(found, year)
     address = reverse("public:fund", args=[code])
     history = record.money_until(year)
     context = {
@@ -64,13 +64,13 @@ def fund(request: HttpRequest, code: str) -> HttpResponse:
         "closing": statement.closing,
         "history": history,
         "spent": [(str(row.year), round(row.paid / 1000)) for row in history] if len(history) > 1 else [],
-        "plans": approved_plans(found, year),
+        "plans": did.plans,
         "page": page,
         "cards": [card_of(project, results[project.pk], cover) for project in page],
         **kinds,
-        "decisions": [{"row": row, "title": cover.text(row.project.title)} for row in decisions],
-        "decided": decided,
-        "photos": [{"photo": photo, "alt": cover.text(photo.caption)} for photo in latest_photos(found, year)],
+        "decisions": [{"row": row, "title": cover.text(row.project.title)} for row in did.resolutions.latest],
+        "decided": did.resolutions.count,
+        "photos": [{"photo": photo, "alt": cover.text(photo.caption)} for photo in did.photos],
         "changes": improvements(record.readings, year),
         "seats": record.seats,
         "open_data": f"{reverse('opendata:home')}?place={code}&year={year}",
@@ -95,15 +95,11 @@ def _crumbs(found: Fund) -> list[dict[str, str]]:
     ]
 
 
-def _narrowed(request: HttpRequest, every: QuerySet[Project]) -> tuple[dict[str, Any], QuerySet[Project]]:
+def _narrowed(
+    request: HttpRequest, every: QuerySet[Project], did: PublicYear
+) -> tuple[dict[str, Any], QuerySet[Project]]:
     """Choose projects of an issue or state; choices are those that the year has, with how many."""
-    states = dict(every.order_by().values_list("state").annotate(n=Count("pk")))
-    issues = list(
-        every.order_by()
-        .exclude(plans=None)
-        .values_list("plans__issue__code", "plans__issue__name_th")
-        .annotate(n=Count("pk", distinct=True))
-    )
+    states, issues = did.states, did.issues
     state, issue = request.GET.get("state", ""), request.GET.get("issue", "")
     projects = every
     if state in states:

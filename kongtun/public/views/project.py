@@ -20,8 +20,8 @@ from kongtun.projects.models import Project
 from kongtun.projects.presenters.states import chain_gaps
 from kongtun.projects.states import ProjectState
 from kongtun.public.presenters import badge_of, place_of, result_words
-from kongtun.public.queries.funds import STEP
 from kongtun.public.queries.projects import read_projects
+from kongtun.public.queries.years import STEP
 
 
 @public
