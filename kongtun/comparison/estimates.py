@@ -125,8 +125,9 @@ def shrunken_rate(
         return None
     shape, rate = prior.shape + events, prior.shape / prior.mean + exposure
     tail = (1 - confidence) / 2
-    low, high = gamma_quantile(tail, shape) / rate, gamma_quantile(1 - tail, shape) / rate
-    return Estimate(events / exposure * size, low * size, high * size, events, best=shape / rate * size)
+    low, high, best = gamma_quantile(tail, shape) / rate, gamma_quantile(1 - tail, shape) / rate, shape / rate
+    # Where the group has next to nothing, the distribution is so lopsided that its mean lies beyond the upper end: never outside what is shown.
+    return Estimate(events / exposure * size, low * size, max(high, best) * size, events, best=best * size)
 
 
 def events_of(total: float, reports: float) -> float:

@@ -144,6 +144,7 @@ def test_less_than_three_meetings_say_nothing_and_equal_ones_are_not_certain():
 
 @unhurried
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 90)), min_size=5, max_size=40))
+@example([(0, 1), (0, 1), (0, 1), (0, 58), (4, 1)])
 def test_a_shrunken_rate_lies_between_the_fund_and_its_group(pairs):
     prior = prior_of([(float(y), float(e)) for y, e in pairs])
     if prior is None:
