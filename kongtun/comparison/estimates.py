@@ -126,7 +126,7 @@ def shrunken_rate(
     shape, rate = prior.shape + events, prior.shape / prior.mean + exposure
     tail = (1 - confidence) / 2
     low, high, best = gamma_quantile(tail, shape) / rate, gamma_quantile(1 - tail, shape) / rate, shape / rate
-    # Where the group has next to nothing, the distribution is so lopsided that its mean lies beyond the upper end: never outside what is shown.
+    # With next to nothing counted the distribution is so lopsided that its mean lies beyond the upper end.
     return Estimate(events / exposure * size, low * size, max(high, best) * size, events, best=best * size)
 
 

@@ -5,7 +5,7 @@ from random import Random
 from statistics import NormalDist
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kongtun.comparison.estimates import (
