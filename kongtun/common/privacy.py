@@ -42,7 +42,9 @@ _PLACE_WORDS = ("ตำบล", "อำเภอ", "จังหวัด", "เ
 _BY_TITLE = [(place, found.start()) for place in TITLED_PLACES for found in re.finditer("นาง|นาย", place)]
 _SEP = r"[ .\-–—/()]{0,3}"
 _CITIZEN = re.compile(rf"(?<![\d,.])[0-8](?:{_SEP}\d){{12}}(?!\d)")
-_PHONE = re.compile(rf"(?<![\d,.])(?:\+ ?66 ?{_SEP}|0{_SEP})[2-9](?:{_SEP}\d){{7,8}}(?!{_SEP}\d)")
+# The identifier of a grant ends with the fund's code and the project's number (…-L0200-127362): together they look like a telephone.
+_OF_A_GRANT = r"(?!(?<=-L)\d{4}-\d)"
+_PHONE = re.compile(rf"(?<![\d,.]){_OF_A_GRANT}(?:\+ ?66 ?{_SEP}|0{_SEP})[2-9](?:{_SEP}\d){{7,8}}(?!{_SEP}\d)")
 # Groups of figures with dashes, ten to fifteen in all: accounts of every bank. Spaces part other numbers too, dashes do not.
 _ACCOUNT = re.compile(r"(?<![\w./-])(?=(?:-?\d){10,15}(?![\d-]))\d+(?:-\d+)+(?![\w/-])")
 _LONG = re.compile(r"(?<![\w,.])\d{10,}(?![\w,])")

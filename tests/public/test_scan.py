@@ -347,6 +347,21 @@ def test_names_of_persons_and_of_offices(name, person):
     assert is_person(name) is person
 
 
+@pytest.mark.parametrize("number", [1, 127362, 1450808, 12345678])
+@pytest.mark.parametrize("code", ["L0200", "L0987", "L2653"])
+def test_the_identifier_of_a_grant_is_no_telephone(code, number):
+    """Funds L02… and projects of six figures look like one; only a whole country has both."""
+    assert find_personal(f"TH-KT-{code}-{number}", Names([])) == []
+    assert find_personal(f"TH-KT-{code}", Names([])) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["โทร-L0812345678", "L0812-345678", "-L 081-2345678", "TH-KT-L0200-127362 โทร 081-2345678"]
+)
+def test_a_telephone_beside_what_looks_like_a_code_is_found(text):
+    assert [found.kind for found in find_personal(text, Names([]))] == ["phone"]
+
+
 def test_a_page_that_breaks_is_named_and_the_walk_goes_on():
     def fetch(_address):
         raise ValueError("no static files")
