@@ -15,7 +15,8 @@ from kongtun.public.scan.texts import Looked, columns, look
 from kongtun.public.scan.visits import VISITS, Choice, NotOpen, public_routes
 from kongtun.public.scan.walk import MOST_NAMED, Fetch, InProcess, Known, Walked, over_http, walk
 
-EVERY = 50
+# How far a walk is, is told and kept after so many pages, or so many seconds where pages are files of a province.
+EVERY, SECONDS = 50, 20
 
 
 class Command(BaseCommand):
@@ -60,11 +61,12 @@ class Command(BaseCommand):
             return
         seen = Walked.of_kept(kept["seen"]) if "seen" in kept else Walked()
         began, before, shown = time.monotonic(), seen.pages, seen.pages
+        told = began
         for route, number, _seen in walk(
             known, fetch, choice=choice, after=after, routes=options["only"], workers=options["workers"], seen=seen
         ):
-            if seen.pages - shown >= EVERY:
-                shown = seen.pages
+            if seen.pages - shown >= EVERY or time.monotonic() - told >= SECONDS:
+                shown, told = seen.pages, time.monotonic()
                 state.write_text(json.dumps({"route": route, "number": number, "seen": seen.kept()}))
                 pace = (seen.pages - before) / (time.monotonic() - began)
                 self.stderr.write(f"{seen.pages:,} หน้า {route} {number:,} · {pace:.0f} หน้า/วินาที · พบ {seen.leaked}")
