@@ -7,17 +7,14 @@ import json
 from collections import Counter
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
-from django.db import models
 from django.utils import timezone
 from PIL import Image
 
 from kongtun.activities.models import ActivityReport, ReportPhoto
 from kongtun.areas.models import Area
 from kongtun.common import privacy
-from kongtun.common.people import NAMED_THINGS, NOT_PEOPLE, PEOPLE, is_person
-from kongtun.common.privacy import COVER, Names, find_personal, office_mail, office_phone
+from kongtun.common.privacy import Names, office_mail, office_phone
 from kongtun.evaluation.models import FinalReport
 from kongtun.figures.actions.recount import recount
 from kongtun.funds.models import Fund
@@ -30,20 +27,7 @@ from kongtun.public.scan.reading import pieces
 from kongtun.public.scan.visits import VISITS, Choice, NotOpen, public_routes
 from kongtun.public.scan.walk import InProcess, Known, Leak, Walked, addresses, walk
 from tests.documents_wiring import story as tale
-
-NAME = "นางสาวก้ำกึ่ง ปู่ย่าศักดิ์สิทธิ์"
-KINDS = {
-    "name": "ก้ำกึ่ง ปู่ย่าศักดิ์สิทธิ์",
-    "name with invisible letters": "ก้ำ\u200bกึ่ง \u200b ปู่ย่า\u2060ศักดิ์สิทธิ์",
-    "titled name nobody knows": "นายทดสอบ ไม่มีใครรู้จัก",
-    "phone": "081-234-5678",
-    "phone in Thai digits": "๐๘๑ ๒๓๔ ๕๖๗๘",
-    "phone spaced out": "0 8 1 2 3 4 5 6 7 8",
-    "citizen id": "1-1037-02071-81-1",
-    "citizen id with hidden breaks": "11037\u200b02071\u200b811",
-    "e-mail": "someone.private@example.com",
-    "account": "123-4-56789-0",
-}
+from tests.personal_texts import KINDS, NAME
 
 
 @pytest.fixture
@@ -134,14 +118,6 @@ def test_scanner_would_find_it_if_it_were_not_covered(story, where, monkeypatch)
     assert kinds >= {"name", "titled name", "phone", "citizen id", "e-mail", "account"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_is_found_and_covered_in_a_sentence(kind):
-    names = Names([NAME])
-    sentence = f"ติดต่อ {KINDS[kind]} ได้ทุกวัน"
-    assert [found.text for found in find_personal(sentence, names)] == [KINDS[kind]]
-    assert privacy.Cover(names).text(sentence) == f"ติดต่อ {COVER} ได้ทุกวัน"
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -175,15 +151,6 @@ def test_each_kind_is_found_in_each_form(content_type, kind):
     chunks = [body[at : at + 7] for at in range(0, len(body), 7)]
     leaks = list(Known(Names([NAME])).leaks("/x", content_type, chunks))
     assert len(leaks) == (2 if content_type in ("text/html", "application/xml") else 1)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["งบประมาณ 1,234,567,890.50 บาท", "รหัส 69-L3325-2-07", "ปี 2567–2569", "นายกองค์การบริหารส่วนตำบลโนนสำราญ", "นายอำเภอกันทรลักษ์ เป็นประธาน", "ทนายความ อาสา",
-     "2026-11-22T10:00:00+00:00", "ลดจาก 820 เหลือ 640 หลัง", "เลขที่ประกาศ 139/246", "หมู่ 1 หมู่ 2 หมู่ 3", "วันที่ 14 ก.พ. 2569 เวลา 09.30 น."],
-)  # fmt: skip
-def test_what_is_no_person_stays(text):
-    assert find_personal(text, Names([NAME])) == []
 
 
 def jpeg(**exif_of):
@@ -303,65 +270,6 @@ def test_command_tells_what_it_found_and_ends_with_an_error(story, tmp_path, cap
     assert f"phone\t/p/{story.project.pk}/" in capsys.readouterr().out
 
 
-def test_every_field_that_may_hold_a_name_is_listed():
-    words = (
-        "name",
-        "witness",
-        "chaired",
-        "recorder",
-        "checker",
-        "payee",
-        "typed_for",
-        "signer",
-        "person",
-        "who",
-        "contact",
-        "issuer",
-        "leader",
-    )
-    unknown = []
-    for model in apps.get_models():
-        if not model.__module__.startswith("kongtun."):
-            continue
-        for one in model._meta.local_fields:
-            if not isinstance(one, models.CharField | models.TextField) or one.choices or one.name in NOT_PEOPLE:
-                continue
-            if any(word in one.name for word in words):
-                place = f"{model._meta.label}.{one.name}"
-                if one.name not in PEOPLE.get(model._meta.label, ()) and place not in NAMED_THINGS:
-                    unknown.append(place)
-    assert unknown == []
-
-
-@pytest.mark.parametrize(
-    ("name", "person"),
-    [
-        ("นายสมชาย ใจดี", True),
-        ("สมชาย ใจดี", True),
-        ("ปลัด อปท.", False),
-        ("ชมรม อสม. ตำบลนาดี", False),
-        ("นายก อบต.นาดี", False),
-    ],
-)
-def test_names_of_persons_and_of_offices(name, person):
-    assert is_person(name) is person
-
-
-@pytest.mark.parametrize("number", [1, 127362, 1450808, 12345678])
-@pytest.mark.parametrize("code", ["L0200", "L0987", "L2653"])
-def test_the_identifier_of_a_grant_is_no_telephone(code, number):
-    """Funds L02… and projects of six figures look like one; only a whole country has both."""
-    assert find_personal(f"TH-KT-{code}-{number}", Names([])) == []
-    assert find_personal(f"TH-KT-{code}", Names([])) == []
-
-
-@pytest.mark.parametrize(
-    "text", ["โทร-L0812345678", "L0812-345678", "-L 081-2345678", "TH-KT-L0200-127362 โทร 081-2345678"]
-)
-def test_a_telephone_beside_what_looks_like_a_code_is_found(text):
-    assert [found.kind for found in find_personal(text, Names([]))] == ["phone"]
-
-
 def test_a_page_that_breaks_is_named_and_the_walk_goes_on():
     def fetch(_address):
         raise ValueError("no static files")
@@ -401,5 +309,8 @@ def test_texts_that_are_looked_at_once_do_not_fill_the_memory_for_the_common_one
     assert list(known.leaks_in("/", "text", NAME))
 
 
-def test_most_leaks_are_counted_not_kept():
-    assert walking.MOST_NAMED == 200
+def test_most_leaks_are_counted_and_the_first_are_named(monkeypatch):
+    monkeypatch.setattr(walking, "MOST_NAMED", 2)
+    seen, page = Walked(), "\n".join([KINDS["phone"]] * 5).encode()
+    walking.visit(Known(Names([])), lambda _address: (200, "text/plain", [page]), "public:front", "/", seen)
+    assert (seen.leaked, len(seen.leaks)) == (5, 2)
