@@ -122,24 +122,24 @@ _NAME = r"(?=[ก-ฮเ-ไ])(?![ก-ฮ]\.)"
 _NUMBER_UNIT = re.compile(rf"([0-9๐-๙]) (?={'|'.join(map(re.escape, _UNITS))})(?!วันที่|ปีงบ|คนที่|ครั้งที่|งวดที่)")
 _PLACE_WORD = re.compile(rf"(ตำบล|อำเภอ|จังหวัด|{_NOT_WITHIN}[ตอจ]\.){WORD_JOINER}?{_NAME}")
 _PLACE_ABBREVIATION = re.compile(rf"({_NOT_WITHIN}[ตอจ]\.) {_NAME}")
-_VILLAGE = re.compile(rf"(หมู่ที่|หมู่|{_NOT_WITHIN}ม\.)(?: |{WORD_JOINER})?(?=[0-9๐-๙])")
+_NUMBERED = re.compile(rf"(หมู่ที่|หมู่|เขต|{_NOT_WITHIN}ม\.)(?: |{WORD_JOINER})?(?=[0-9๐-๙])")
 _VILLAGE_NAME = re.compile(rf"(หมู่ที่){WORD_JOINER}?(?=[ก-ฮเ-ไ])")
 
 
 def glue_names(text: str) -> str:
     """Keep a place word with its name and a number with its unit on one line; doing it twice changes nothing more.
 
-    'ตำบล' + name and 'ม.5' get a word joiner; a space before a unit or a village number becomes a no-break space.
+    'ตำบล' + name and 'ม.5' get a word joiner; a space before a unit or the number of a village or zone becomes a no-break space.
     `unglue` gives the text back.
     """
     text = _NUMBER_UNIT.sub(rf"\1{NO_BREAK_SPACE}", text)
     text = _PLACE_ABBREVIATION.sub(rf"\1{NO_BREAK_SPACE}", text)
     text = _PLACE_WORD.sub(rf"\1{WORD_JOINER}", text)
     text = _VILLAGE_NAME.sub(rf"\1{WORD_JOINER}", text)
-    return _VILLAGE.sub(_glued_village, text)
+    return _NUMBERED.sub(_glued_number, text)
 
 
-def _glued_village(found: re.Match[str]) -> str:
+def _glued_number(found: re.Match[str]) -> str:
     return found[1] + (NO_BREAK_SPACE if found[0].endswith(" ") else WORD_JOINER)
 
 
