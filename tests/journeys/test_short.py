@@ -59,6 +59,22 @@ def test_two_tabs_of_one_section_lose_nothing(applicant):
     third = applicant.context.new_page()
     third.goto(address)
     assert third.locator("[name=title]").input_value() == "คัดแยกขยะ จากแท็บแรก", "nothing was overwritten"
+    # Typing on, leaving the field and pressing the button are no choice.
+    second.locator("[name=title]").fill("คัดแยกขยะ จากแท็บสองอีก")
+    second.locator("[name=title]").blur()
+    second.wait_for_timeout(2500)
+    second.get_by_role("button", name="เก็บแล้วไปต่อ").click()
+    mine = second.get_by_role("button", name="ใช้ของฉัน")
+    second.bring_to_front()
+    expect(mine).to_be_focused()
+    third.reload()
+    assert third.locator("[name=title]").input_value() == "คัดแยกขยะ จากแท็บแรก", "nobody has chosen yet"
+    mine.click()
+    expect(mine).to_have_count(0)
+    second.get_by_role("button", name="เก็บแล้วไปต่อ").click()
+    second.wait_for_url("**/people/")
+    third.reload()
+    assert third.locator("[name=title]").input_value() == "คัดแยกขยะ จากแท็บสองอีก"
 
 
 def test_two_tabs_without_javascript_show_both_values(someone):
@@ -95,6 +111,52 @@ def test_what_is_typed_without_a_connection_is_offered_again(applicant):
     if later.locator("[name=situation]").input_value() != "พิมพ์ตอนไม่มีสัญญาณ ห้ามหาย":
         later.get_by_role("button", name=re.compile("เอากลับ|ใช้|กู้")).first.click()
     expect(later.locator("[name=situation]")).to_have_value("พิมพ์ตอนไม่มีสัญญาณ ห้ามหาย")
+
+
+def test_what_was_pressed_without_a_connection_is_stored_when_it_is_back(applicant):
+    project = copy_last_years_project(applicant)
+    page = applicant.open(f"/projects/{project}/proposal/situation/").page
+    applicant.context.set_offline(True)
+    page.locator("[name=situation]").fill("กดเก็บตอนไม่มีสัญญาณ")
+    page.get_by_role("button", name="เก็บแล้วไปต่อ").click()
+    expect(page.locator(".offline-note")).to_be_visible()
+    applicant.context.set_offline(False)
+    expect(page.locator("[data-autosave-status]:not(.failed)")).to_contain_text("เก็บแล้ว")
+    applicant.watch.trouble.clear()
+    page.reload()
+    expect(page.locator("[name=situation]")).to_have_value("กดเก็บตอนไม่มีสัญญาณ")
+    expect(page.get_by_role("button", name="เอากลับมา")).to_have_count(0)
+
+
+def test_a_page_that_was_sent_and_never_arrived_is_there_when_coming_back(applicant):
+    """The phone says that it has a signal and the signal says nothing: the browser shows its own error page."""
+    project = copy_last_years_project(applicant)
+    address = f"/projects/{project}/proposal/situation/"
+    page = applicant.open(address).page
+    typed = "พิมพ์ตอนสัญญาณอ่อน ห้ามหาย"
+
+    def lost(route):
+        if route.request.method == "POST":
+            route.abort("connectionfailed")
+        else:
+            route.continue_()
+
+    page.route("**/situation/", lost)
+    page.locator("[name=situation]").fill(typed)
+    page.get_by_role("button", name="เก็บแล้วไปต่อ").click()
+    expect(page.locator("#main-frame-error")).to_be_visible()
+    page.unroute("**/situation/")
+    applicant.watch.trouble.clear()
+    page.goto(applicant.url + address)
+    page.get_by_role("button", name="เอากลับมา").click()
+    expect(page.locator("[data-autosave-status]:not(.failed)")).to_contain_text("เก็บแล้ว")
+    page.reload()
+    expect(page.locator("[name=situation]")).to_have_value(typed)
+    expect(page.get_by_role("button", name="เอากลับมา")).to_have_count(0)
+    page.get_by_role("button", name="เก็บแล้วไปต่อ").click()
+    page.wait_for_url(lambda url: "/situation/" not in url)
+    page.goto(applicant.url + address)
+    expect(page.get_by_role("button", name="เอากลับมา")).to_have_count(0)
 
 
 def test_a_form_without_a_connection_stays_with_what_was_typed_and_can_be_sent_later(applicant):

@@ -98,6 +98,20 @@ def test_scripts_stay_short() -> None:
     assert long == {}
 
 
+def test_scripts_import_what_is_exported_and_use_it() -> None:
+    """There is no linter for undefined names: a browser would be the first to say so, on the page of somebody's draft."""
+    scripts = {path.name: path.read_text() for path in (STATIC / "kongtun/js").glob("*.js")}
+    wrong = [
+        (name, thing)
+        for name, text in scripts.items()
+        for things, other in re.findall(r'^import \{ ([^}]+) \} from "\./([^"]+)";$', text, re.MULTILINE)
+        for thing in things.split(", ")
+        if not re.search(rf"^export (async )?(function|class|const) {thing}\b", scripts[other], re.MULTILINE)
+        or len(re.findall(rf"\b{thing}\b", text)) < 2
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("name", ["403", "404", "429", "csrf"])
 def test_error_pages_have_one_way_forward(rf: RequestFactory, name: str) -> None:
     request = rf.get("/somewhere/")

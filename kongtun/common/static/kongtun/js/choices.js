@@ -1,5 +1,7 @@
 // The questions autosave.js puts into a form: which of two values to keep, and whether to take back a copy that was not
-// stored. The copy stays in this browser.
+// stored.
+import { copyOf, forget } from "./kept.js";
+
 function line(text, className = "") {
   return Object.assign(document.createElement("p"), { textContent: text, className });
 }
@@ -28,6 +30,7 @@ function put(form, name, values) {
 
 export function askWhich(form, message, item, chosen) {
   const panel = box(`${message} · ${item.label}`);
+  panel.dataset.which = item.name;
   const take = (mine) => () => {
     if (!mine) put(form, item.name, [item.theirs]);
     panel.remove();
@@ -38,34 +41,15 @@ export function askWhich(form, message, item, chosen) {
   (form.querySelector(`[name="${CSS.escape(item.name)}"]`)?.closest(".field") ?? form).append(panel);
 }
 
-export function keepCopy(key, form, names) {
-  const all = new FormData(form);
-  if (names.length) localStorage.setItem(key, JSON.stringify(names.map((name) => [name, all.getAll(name).map(String)])));
-  else localStorage.removeItem(key);
-}
-
 export function askRestore(key, form, restored) {
-  const copy = JSON.parse(localStorage.getItem(key) || "[]");
+  const copy = copyOf(key);
   if (!copy.length) return;
-  const forget = () => localStorage.removeItem(key);
   const restore = () => {
     copy.forEach(([name, values]) => put(form, name, values));
     restored(copy.map(([name]) => name));
   };
   const panel = box("มีข้อความที่พิมพ์ไว้ในเครื่องนี้แต่ยังไม่ได้เก็บ");
   const end = (action) => () => { action(); panel.remove(); };
-  panel.append(button("เอากลับมา", end(restore)), button("ไม่ใช้แล้ว", end(forget)));
+  panel.append(button("เอากลับมา", end(restore)), button("ไม่ใช้แล้ว", end(() => forget(key))));
   form.prepend(panel);
-}
-
-// The named fields of a form as they stand, with the token and the version the page was opened with.
-export function picked(form, names) {
-  const all = new FormData(form);
-  const body = new FormData();
-  for (const name of ["csrfmiddlewaretoken", "version"]) if (all.has(name)) body.set(name, all.get(name));
-  for (const name of names) {
-    body.append("changed", name);
-    all.getAll(name).forEach((value) => body.append(name, value));
-  }
-  return body;
 }

@@ -12,6 +12,13 @@ async function start(root) {
   }
 }
 
+// A form that was sent (autosave.js) has arrived when a page of ours answers: its copy in this browser is forgotten. Coming back
+// to the form from a browser's own "no connection", or by its address, is no answer: that is what the copy is kept for.
+const sent = sessionStorage.getItem("kongtun:on-its-way");
+sessionStorage.removeItem("kongtun:on-its-way");
+const answered = document.referrer.startsWith(location.origin) && performance.getEntriesByType("navigation")[0]?.type !== "back_forward";
+if (sent && answered) localStorage.removeItem(sent);
+
 start(document);
 document.addEventListener("htmx:load", (event) => start(event.target));
 document.querySelector("[data-focus]")?.focus();
