@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kongtun.activities.models import ActivityReport
 from kongtun.activities.states import ReportState
+from kongtun.common.days import days_since
 from kongtun.common.prepared import Prepared
 from kongtun.funds.models import Fund
 from kongtun.ledger.queries import MoneyPath, YearStatement, money_path, year_statement
@@ -143,7 +144,7 @@ def standing_of(fund: Fund, fiscal_year: int) -> Standing:
             knot(S.REPORTED),
             knot(S.CLOSED),
         ],
-        longest_wait=(timezone.now() - oldest).days if oldest else None,
+        longest_wait=days_since(oldest),
         activities=activities,
         late=late,
     )

@@ -14,9 +14,10 @@ from kongtun.activities.models import ActivityReport
 from kongtun.activities.states import ReportState
 from kongtun.areas.models import AreaKind
 from kongtun.committee.queries.circulations import to_answer
+from kongtun.common.days import day_of
 from kongtun.common.prepared import Prepared
 from kongtun.dashboards.queries.agenda import waiting_for_committee
-from kongtun.dashboards.queries.work_item import MOST, WorkItem, day_of
+from kongtun.dashboards.queries.work_item import MOST, WorkItem
 from kongtun.ledger.models import Voucher
 from kongtun.planning.models import Plan
 from kongtun.planning.states import PlanState

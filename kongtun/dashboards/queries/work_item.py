@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
@@ -62,8 +62,3 @@ class WorkItem:
     def urgency(self) -> tuple[int, int]:
         """Sort key: late first, then what came back, then the longest waiting."""
         return (-self.days_late, -int(self.returned) * 1000 - (self.days_waiting or 0))
-
-
-def day_of(value: datetime | None) -> date | None:
-    """Return the day in Thailand of a moment."""
-    return timezone.localtime(value).date() if value else None

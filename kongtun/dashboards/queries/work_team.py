@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from kongtun.activities.models import ActivityReport
 from kongtun.activities.states import ReportState
+from kongtun.common.days import day_of
 from kongtun.common.prepared import Prepared
-from kongtun.dashboards.queries.work_item import MOST, WorkItem, day_of
+from kongtun.dashboards.queries.work_item import MOST, WorkItem
 from kongtun.projects.models import PlannedActivity, Project
 from kongtun.projects.states import ProjectState as S
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Count, Min
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kongtun.common.days import days_since
 from kongtun.common.thai.dates import short_date
 from kongtun.common.thai.numerals import number
 from kongtun.districts.models import Board, BoardAgreement, BoardResolution
@@ -106,14 +105,6 @@ class Brief:
         return _("%(well)d จาก %(all)d เป้าหมายไปได้ตามเวลา") % {"well": len(well), "all": len(self.goals)}
 
 
-def days_since(moment: Any, today: date) -> int:
-    """Whole days from a moment or a day until ``today``."""
-    if moment is None:
-        return 0
-    day = timezone.localdate(moment) if hasattr(moment, "hour") else moment
-    return max((today - day).days, 0)
-
-
 def line_of(one: GoalRollUp, today: date) -> GoalLine:
     """A joint goal as a line of the page."""
     goal, indicator = one.goal, one.goal.series.indicator
@@ -173,7 +164,7 @@ def _waits(board: Board, fiscal_year: int, today: date) -> list[Wait]:
     )
     for row in rows:
         what = _("ข้อเสนอ %(count)d เรื่อง %(state)s") % {"count": row["count"], "state": WAITING[S(row["state"])]}
-        found.append(Wait(row["fund__area__name_th"], what, days_since(row["oldest"], today)))
+        found.append(Wait(row["fund__area__name_th"], what, days_since(row["oldest"], today) or 0))
     for one in contributions().filter(
         goal__year__board=board, goal__year__fiscal_year=fiscal_year, state=ContributionState.OFFERED
     ):
@@ -186,7 +177,7 @@ def _waits(board: Board, fiscal_year: int, today: date) -> list[Wait]:
         )
     found += [
         Wait(
-            late.responsible or _("ยังไม่ระบุคน"), _("%(resolution)s เลยกำหนด") % {"resolution": late}, days_since(late.due_on, today),
+            late.responsible or _("ยังไม่ระบุคน"), _("%(resolution)s เลยกำหนด") % {"resolution": late}, days_since(late.due_on, today) or 0,
             reverse("districts:meeting", args=[late.meeting_id]),
         )
         for late in open_resolutions(board).filter(due_on__lt=today)

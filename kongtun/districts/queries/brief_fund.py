@@ -8,6 +8,7 @@ from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kongtun.common.days import days_since
 from kongtun.common.thai.dates import short_date
 from kongtun.districts.queries.boards import board_of
 from kongtun.districts.queries.brief import (
@@ -21,7 +22,6 @@ from kongtun.districts.queries.brief import (
     GoalLine,
     Question,
     Wait,
-    days_since,
     money_question,
     progress_words,
 )
@@ -115,7 +115,7 @@ def _waits(fund: Fund, today: date) -> list[Wait]:
         Wait(
             who[S(row["state"])],
             _("ข้อเสนอ %(count)d เรื่อง %(state)s") % {"count": row["count"], "state": WAITING[S(row["state"])]},
-            days_since(row["oldest"], today), reverse("review:queue", args=[fund.pk]),
+            days_since(row["oldest"], today) or 0, reverse("review:queue", args=[fund.pk]),
         )
         for row in rows
     ]  # fmt: skip
@@ -124,7 +124,11 @@ def _waits(fund: Fund, today: date) -> list[Wait]:
     )
     if plans["count"]:
         found.append(
-            Wait(_("คณะกรรมการกองทุน"), _("แผน %(count)d เรื่อง รอความเห็นชอบ") % plans, days_since(plans["oldest"], today))
+            Wait(
+                _("คณะกรรมการกองทุน"),
+                _("แผน %(count)d เรื่อง รอความเห็นชอบ") % plans,
+                days_since(plans["oldest"], today) or 0,
+            )
         )
     asked = contributions().filter(fund=fund, state=ContributionState.OFFERED)
     found += [

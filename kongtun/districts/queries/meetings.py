@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from kongtun.common.days import days_since
 from kongtun.common.thai.dates import short_date
 from kongtun.common.thai.numerals import number
 from kongtun.districts.choices import ItemKind
@@ -156,7 +157,7 @@ def _shares(board: Board, fiscal_year: int, today: date) -> list[Proposed]:
     lines = [
         _("%(giver)s ร่วม%(kind)s เรื่อง%(issue)s รอมา %(days)d วัน") % {
             "giver": row.giver, "kind": row.get_kind_display(), "issue": row.goal.issue.short_name,
-            "days": max((today - row.offered_at.date()).days, 0),
+            "days": days_since(row.offered_at, today),
         }
         for row in rows
     ]  # fmt: skip

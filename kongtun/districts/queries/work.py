@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kongtun.accounts.permissions import Permission as P
 from kongtun.accounts.roles import GRANTS
 from kongtun.areas.models import AreaKind
+from kongtun.common.days import day_of
 from kongtun.common.todo import Todo
 from kongtun.districts.models import BoardAgreement, BoardMeeting, BoardResolution
 from kongtun.districts.queries.agreements import words_of
@@ -39,7 +40,7 @@ def _to_agree(user: Any) -> list[Todo]:
         Todo(
             "contribution", _("ตกลงร่วม%(kind)s: %(what)s") % {"kind": row.get_kind_display(), "what": words_of(row)},
             _("พชอ. ขอให้%(giver)sร่วมเป้าหมาย%(issue)s") % {"giver": row.giver, "issue": row.goal.issue.short_name},
-            ("districts:share", (row.pk,)), _("ดูแล้วตอบ"), since=row.offered_at.date(),
+            ("districts:share", (row.pk,)), _("ดูแล้วตอบ"), since=day_of(row.offered_at),
         )
         for row in rows
     ]  # fmt: skip
@@ -93,7 +94,7 @@ def _agreements(user: Any, today: date) -> list[Todo]:
             "mou", row.title,
             _("ส่งแล้ว รอลงนามให้ครบทุกฝ่าย") if row.state == BoardAgreementState.SENT else _("หมดอายุแล้ว ทำฉบับใหม่หรือบันทึกว่าสิ้นสุด"),
             ("districts:agreement", (row.pk,)), _("เปิดดู"),
-            due=row.valid_until if row.state == BoardAgreementState.SIGNED else None, since=row.state_since.date(),
+            due=row.valid_until if row.state == BoardAgreementState.SIGNED else None, since=day_of(row.state_since),
         )
         for row in rows
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kongtun.areas.models import Area
+from kongtun.common.days import day_of
 from kongtun.documents.contents import Person
 from kongtun.documents.contents_landscape import DesignatedRow, DesignationAnnouncement
 from kongtun.landscape.models import Announcement
@@ -19,7 +20,7 @@ def announcement(record: Announcement) -> DesignationAnnouncement:
         basis=record.basis,
         valid_from=record.valid_from,
         valid_to=record.valid_to,
-        announced_on=record.at.date(),
+        announced_on=day_of(record.at),
         rows=[
             DesignatedRow(
                 row.subject,

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from kongtun.accounts.permissions import Permission as P
+from kongtun.common.days import day_of
 from kongtun.common.todo import Todo
 from kongtun.landscape.choices import InvitationState
 from kongtun.landscape.models import Designation, Invitation
@@ -40,7 +41,7 @@ def work_for(user: Any, today: date) -> list[Todo]:
             found.append(
                 Todo(
                     "landscape.invitation", _("มีคำชวนทำงานร่วมกับ %(partner)s") % {"partner": row.partner}, detail,
-                    ("landscape:answer", (row.pk,)), _("ตอบคำชวน"), since=row.invited_at.date(),
+                    ("landscape:answer", (row.pk,)), _("ตอบคำชวน"), since=day_of(row.invited_at),
                 )
             )  # fmt: skip
     if user.can_somewhere(P.DESIGNATE):

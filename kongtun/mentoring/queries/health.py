@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Sum
-from django.utils import timezone
 
 from kongtun.activities.models import ActivityReport
 from kongtun.activities.states import ReportState
+from kongtun.common.days import days_since
 from kongtun.common.thai.fiscal import FiscalYear
 from kongtun.funds.models import Fund, FundYear
 from kongtun.ledger.models import Line
@@ -84,12 +84,6 @@ def health_of(funds: Iterable[Fund | int], today: date) -> dict[int, Health]:
 Rows = Iterable[tuple[int, dict[str, Any]]]
 
 
-def _days(since: date | datetime | None, today: date) -> int | None:
-    if since is None:
-        return None
-    return (today - (timezone.localtime(since).date() if isinstance(since, datetime) else since)).days
-
-
 def _by_fund(rows: Any, lookup: str = "fund", **figures: Any) -> list[dict[str, Any]]:
     """One row of figures for each fund."""
     return list(rows.order_by().values(fund_key=F(lookup)).annotate(**figures))
@@ -116,7 +110,7 @@ def _projects(ids: list[int], year: int, today: date) -> Rows:
         final_late=Count("pk", filter=Q(state=S.RUNNING, report_due_on__lt=today)),
     )
     for row in rows:
-        row["waiting_days"] = _days(row.pop("oldest"), today)
+        row["waiting_days"] = days_since(row.pop("oldest"), today)
         yield row.pop("fund_key"), row
 
 
@@ -126,7 +120,7 @@ def _activities(ids: list[int], today: date) -> Rows:
         ~Exists(sent), project__fund__in=ids, project__state=S.RUNNING, end_date__lt=today
     )
     for row in _by_fund(late, "project__fund", late_reports=Count("pk"), oldest=Min("end_date")):
-        row["late_days"] = _days(row.pop("oldest"), today)
+        row["late_days"] = days_since(row.pop("oldest"), today)
         yield row.pop("fund_key"), row
 
 
@@ -156,14 +150,14 @@ def _meetings(ids: list[int], year: int, today: date) -> Rows:
         next_meeting=Min("held_on", filter=Q(held_on__gt=today)),
     )
     for row in rows:
-        row["meeting_days"] = _days(row["last_meeting"], today)
+        row["meeting_days"] = days_since(row["last_meeting"], today)
         yield row.pop("fund_key"), row
 
 
 def _contacts(ids: list[int], today: date) -> Rows:
     done = Visit.objects.filter(fund__in=ids, state=VisitState.DONE)
     for row in _by_fund(done, last_contact=Max("done_on")):
-        row["contact_days"] = _days(row["last_contact"], today)
+        row["contact_days"] = days_since(row["last_contact"], today)
         yield row.pop("fund_key"), row
 
 

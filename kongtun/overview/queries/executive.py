@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kongtun.areas.models import Area, AreaKind
+from kongtun.common.days import days_since
 from kongtun.common.kept import whole
-from kongtun.districts.queries.brief import Brief, Wait, days_since
+from kongtun.districts.queries.brief import Brief, Wait
 from kongtun.figures.choices import Phase
 from kongtun.figures.models import Cell, FundYearFact, Span
 from kongtun.figures.queries.ask import spot_of
@@ -62,7 +63,7 @@ def to_sign(fund: Fund, today: date) -> list[Wait]:
             Wait(
                 _("ทำข้อตกลง"),
                 _("%(n)s โครงการที่อนุมัติแล้ว") % one,
-                days_since(one["oldest"], today),
+                days_since(one["oldest"], today) or 0,
                 projects + "?state=approved",
             )
         )
@@ -70,7 +71,12 @@ def to_sign(fund: Fund, today: date) -> list[Wait]:
     one = unsigned.aggregate(n=Count("pk"), oldest=Min("agreed_on"))
     if one["n"]:
         found.append(
-            Wait(_("ลงนามข้อตกลง"), _("%(n)s ฉบับ") % one, days_since(one["oldest"], today), projects + "?state=approved")
+            Wait(
+                _("ลงนามข้อตกลง"),
+                _("%(n)s ฉบับ") % one,
+                days_since(one["oldest"], today) or 0,
+                projects + "?state=approved",
+            )
         )
     vouchers = Voucher.objects.filter(fund=fund, state__in=(VoucherState.REQUESTED, VoucherState.CHECKED))
     one = vouchers.aggregate(n=Count("pk"), oldest=Min("requested_on"))
@@ -79,7 +85,7 @@ def to_sign(fund: Fund, today: date) -> list[Wait]:
             Wait(
                 _("จ่ายเงิน"),
                 _("%(n)s ใบเบิก") % one,
-                days_since(one["oldest"], today),
+                days_since(one["oldest"], today) or 0,
                 reverse("ledger:fund", args=[fund.pk]),
             )
         )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.utils import timezone
 
 from kongtun.accounts.roles import Role
+from kongtun.common.days import days_ago
 from kongtun.funds.models import Fund
 from kongtun.projects.models import Project, TeamMember
 from kongtun.projects.states import ProjectState
@@ -61,11 +60,11 @@ class Positions:
 
     def late(self) -> Q:
         """Proposals that stand at a step longer than it may take."""
-        now, found = timezone.now(), Q(pk__in=[])
+        found = Q(pk__in=[])
         for first, last, walk in self.spans:
             for stage in walk.on:
-                found |= _in(first, last) & _at(walk, stage) & _older(now, stage)
-            found |= _in(first, last) & Q(state=ProjectState.SCREENED) & _older(now, walk.committee)
+                found |= _in(first, last) & _at(walk, stage) & _older(stage)
+            found |= _in(first, last) & Q(state=ProjectState.SCREENED) & _older(walk.committee)
         return found
 
 
@@ -107,6 +106,6 @@ def _at(walk: Walk, stage: Stage) -> Q:
     return Q(state=ProjectState.SUBMITTED, **{STEP: stage.kind})
 
 
-def _older(now: Any, stage: Stage) -> Q:
-    # Whole days, as ``WhoseTurn`` counts them: "more than seven" begins when eight are full.
-    return Q(state_since__lte=now - timedelta(days=stage.days + 1))
+def _older(stage: Stage) -> Q:
+    # Days of the calendar, as ``WhoseTurn`` counts them.
+    return Q(state_since__lt=days_ago(stage.days))

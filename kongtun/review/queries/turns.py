@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
-
+from kongtun.common.days import day_of, days_since
 from kongtun.projects.models import Project
 from kongtun.projects.states import PROJECT_WORKFLOW, ProjectState
 from kongtun.review.models import ScreeningTurn
@@ -64,10 +63,10 @@ def stage_now(project: Project, walk: Walk, turn: ScreeningTurn | None) -> Stage
 def _turn(project: Project, walk: Walk, turn: ScreeningTurn | None) -> WhoseTurn:
     stage, since = stage_now(project, walk, turn), project.state_since
     words = str(PROJECT_WORKFLOW.words[ProjectState(project.state)].turn)
-    days = (timezone.now() - since).days if since else None
+    days = days_since(since)
     if stage is None:
         return WhoseTurn(words, days=days)
     assignee = turn.assignee if turn and project.state == ProjectState.SUBMITTED else None
-    due = timezone.localtime(since).date() + timedelta(days=stage.days) if since else None
+    due = day_of(since) + timedelta(days=stage.days) if since else None
     who = assignee.name if assignee else stage.title
     return WhoseTurn(who, stage.kind, stage.title, assignee, days, stage.days, due)
